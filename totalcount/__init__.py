@@ -1,0 +1,3 @@
+"""totalcount: how much public money is spent in a place, on what, and counted once."""
+
+__version__ = "0.1.0"

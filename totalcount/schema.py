@@ -1,0 +1,364 @@
+"""The return's sheets and columns, once.
+
+The blank return, the header matcher, the validator and docs/returns.md are all made from `SHEETS`, so they cannot
+drift apart. The canonical names are those of the method, section 9.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a cell of a column holds."""
+
+    TEXT = "text"
+    MONEY = "money"
+    CHOICE = "choice"
+    FUNCTION = "function"
+    THEMES = "themes"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a sheet. `blank` says what an empty cell means; a required column has none."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    required: bool = False
+    blank: str = ""
+    choices: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a return (or one CSV file)."""
+
+    name: str
+    purpose: str
+    columns: tuple[Column, ...]
+
+    def column(self, name: str) -> Column:
+        """The column called `name`; KeyError when the sheet has none."""
+        return next(c for c in self.columns if c.name == name) if name in self.names else _no_column(self.name, name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Canonical column names, in the order of the blank return."""
+        return tuple(c.name for c in self.columns)
+
+
+def _no_column(sheet: str, name: str) -> Column:
+    raise KeyError(f"{sheet} has no column {name}")
+
+
+UNITS = {"£": 1, "£000": 1_000, "£m": 1_000_000}
+BASES = ("outturn", "budget", "forecast")
+TIERS = ("council", "local_partner", "national_local", "national", "provider", "household")
+CONDITIONS = ("free", "aligned", "ring-fenced", "passported", "entitlement")
+METHODS = ("recorded", "published", "apportioned", "estimated")
+REV_CAP = ("revenue", "capital")
+SOURCES = (
+    "national taxation",
+    "council tax payers",
+    "business rate payers",
+    "fee payers",
+    "borrowing",
+    "reserves",
+)
+
+BODY = Column(
+    "body",
+    Kind.TEXT,
+    "The organisation whose money this is, by its usual name.",
+    required=True,
+    synonyms=("organisation", "organization", "body name", "organisation name", "reporting body", "partner", "authority", "local authority"),
+    example="Northside Council",
+)
+YEAR = Column(
+    "year",
+    Kind.YEAR,
+    "Financial year, April to March.",
+    required=True,
+    synonyms=("financial year", "fy", "fin year", "period", "accounting year"),
+    example="2024-25",
+)
+BASIS = Column(
+    "basis",
+    Kind.CHOICE,
+    "Phase of the figures.",
+    required=True,
+    choices=BASES,
+    synonyms=("phase", "figure type", "actual or budget"),
+    example="outturn",
+)
+UNIT = Column(
+    "units",
+    Kind.CHOICE,
+    "What one unit of every amount in this file is worth.",
+    required=True,
+    choices=tuple(UNITS),
+    synonyms=("unit", "currency units", "amounts in", "figures in"),
+    example="£",
+)
+AREA = Column(
+    "area",
+    Kind.TEXT,
+    "The area the figure speaks of: a GSS code or a name the place knows.",
+    blank="the place itself",
+    synonyms=("area code", "gss code", "geography", "area name", "ons code", "locality"),
+    example="E08000009",
+)
+DRIVER = Column(
+    "driver",
+    Kind.TEXT,
+    "What shares a wider area's figure out to the place.",
+    blank="population",
+    synonyms=("apportionment driver", "apportionment", "share by", "cost driver"),
+    example="population",
+)
+REV = Column(
+    "rev_cap",
+    Kind.CHOICE,
+    "Revenue or capital.",
+    blank="revenue",
+    choices=REV_CAP,
+    synonyms=("revenue capital", "rev cap", "revenue or capital", "capital or revenue", "expenditure type"),
+    example="revenue",
+)
+NOTES = Column(
+    "notes",
+    Kind.TEXT,
+    "Anything a reader should know.",
+    blank="nothing to add",
+    synonyms=("note", "comment", "comments", "remarks"),
+)
+CONDITION = Column(
+    "condition",
+    Kind.CHOICE,
+    "How free the payee is with the money.",
+    blank="not stated",
+    choices=CONDITIONS,
+    synonyms=("conditions", "ring fence", "ring-fence", "ringfence", "restriction"),
+    example="ring-fenced",
+)
+STREAM = Column(
+    "stream",
+    Kind.TEXT,
+    "The named funding stream.",
+    required=True,
+    synonyms=("funding stream", "grant", "grant name", "funded by", "funded-by stream", "funding source", "fund"),
+    example="Dedicated Schools Grant",
+)
+FUNCTION = Column(
+    "function",
+    Kind.FUNCTION,
+    "COFOG code (two levels) or name; your own words are kept and can be mapped.",
+    required=True,
+    synonyms=("cofog", "cofog code", "cofog function", "function code", "purpose"),
+    example="10.2",
+)
+
+ABOUT = Sheet(
+    "About",
+    "Who sends the return and how its figures are to be read.",
+    (
+        BODY,
+        Column(
+            "tier",
+            Kind.CHOICE,
+            "What kind of organisation it is.",
+            required=True,
+            choices=TIERS,
+            synonyms=("body tier", "level", "organisation type", "type of body"),
+            example="council",
+        ),
+        YEAR,
+        BASIS,
+        UNIT,
+        Column(
+            "identifier",
+            Kind.TEXT,
+            "Public identifier: GSS, ODS, org-id, Companies House or Charity Commission.",
+            blank="none given",
+            synonyms=("id", "org id", "organisation id", "gss", "ods code", "company number", "charity number"),
+            example="E08000009",
+        ),
+        Column(
+            "contact role",
+            Kind.TEXT,
+            "Role (not the name) of who can answer questions.",
+            blank="none given",
+            synonyms=("contact_role", "contact", "role"),
+            example="Head of financial planning",
+        ),
+        AREA,
+        DRIVER,
+        Column(
+            "method",
+            Kind.CHOICE,
+            "How the figures came to be about the place.",
+            blank="recorded",
+            choices=METHODS,
+            synonyms=("data method", "how measured"),
+            example="recorded",
+        ),
+    ),
+)
+
+SPEND = Sheet(
+    "Spend",
+    "What the body spent on services: pay, suppliers, benefits to households. The pound leaves the public bodies here.",
+    (
+        Column(
+            "service",
+            Kind.TEXT,
+            "The service, in the body's own words.",
+            required=True,
+            synonyms=("service area", "service name", "service description", "budget line", "cost centre", "description", "expenditure category", "project"),
+            example="Adult social care: nursing homes",
+        ),
+        Column(
+            "gross",
+            Kind.MONEY,
+            "Spend before fees and charges are taken off.",
+            required=True,
+            synonyms=("gross spend", "gross expenditure", "gross amount", "amount gross", "amount", "total expenditure", "expenditure", "spend", "net amount", "value"),
+            example="1234567.89",
+        ),
+        Column(
+            "income",
+            Kind.MONEY,
+            "Fees and charges on this service.",
+            blank="no fees and charges",
+            synonyms=("fees", "fees and charges", "income amount", "amount income", "sales fees and charges", "total income"),
+            example="45000.00",
+        ),
+        FUNCTION,
+        Column(
+            "theme",
+            Kind.THEMES,
+            "Deep-dive topics the spend belongs to, with the part that does: `worklessness; skills 40%`.",
+            blank="no theme",
+            synonyms=("themes", "topic", "topics", "deep dive"),
+            example="worklessness; skills 40%",
+        ),
+        Column(
+            "client_group",
+            Kind.TEXT,
+            "Whom the service is for.",
+            blank="everyone",
+            synonyms=("client group", "service users", "cohort", "beneficiaries"),
+            example="adults out of work",
+        ),
+        Column(
+            "stream",
+            Kind.TEXT,
+            "The funding stream that pays for it.",
+            blank="the body's general funds",
+            synonyms=STREAM.synonyms,
+            example="Public Health Grant",
+        ),
+        Column(
+            "duty",
+            Kind.CHOICE,
+            "How free the body is to spend it on something else.",
+            blank="free",
+            choices=CONDITIONS,
+            synonyms=("statutory duty", "statutory", "service freedom"),
+            example="entitlement",
+        ),
+        AREA,
+        DRIVER,
+        REV,
+        Column(
+            "provider",
+            Kind.TEXT,
+            "Who delivers it, when that is someone else.",
+            blank="the body itself",
+            synonyms=("supplier", "supplier name", "delivered by", "contractor", "vendor", "beneficiary name", "payee"),
+            example="Example Care Ltd",
+        ),
+        NOTES,
+    ),
+)
+
+FUNDING = Sheet(
+    "Funding",
+    "Where the body's money came from.",
+    (
+        Column(
+            "from_body",
+            Kind.TEXT,
+            "The body that paid, or a source: " + ", ".join(SOURCES[1:]) + ".",
+            required=True,
+            synonyms=("from", "from body", "received from", "funder", "payer", "source", "paid by", "funding body"),
+            example="Department for Education",
+        ),
+        STREAM,
+        Column(
+            "amount",
+            Kind.MONEY,
+            "What was received in the year.",
+            required=True,
+            synonyms=("amount received", "received", "value", "total", "grant amount", "income"),
+            example="216757253.00",
+        ),
+        CONDITION,
+        REV,
+        NOTES,
+    ),
+)
+
+PAYMENTS = Sheet(
+    "Payments",
+    "What the body paid to other public bodies: grants passed on, precepts, levies, pooled funds, recharges.",
+    (
+        Column(
+            "to_body",
+            Kind.TEXT,
+            "The body that was paid.",
+            required=True,
+            synonyms=("to", "to body", "paid to", "recipient", "payee", "beneficiary", "receiving body"),
+            example="Northside Police",
+        ),
+        STREAM,
+        Column(
+            "amount",
+            Kind.MONEY,
+            "What was paid in the year.",
+            required=True,
+            synonyms=("amount paid", "paid", "value", "total", "payment amount", "payment"),
+            example="31500000.00",
+        ),
+        Column(
+            "function",
+            Kind.FUNCTION,
+            "COFOG code of the spend, used when the payee sends no return.",
+            blank="not stated",
+            synonyms=FUNCTION.synonyms,
+            example="3.1",
+        ),
+        CONDITION,
+        REV,
+        NOTES,
+    ),
+)
+
+SHEETS = (ABOUT, SPEND, FUNDING, PAYMENTS)
+MONEY_SHEETS = (SPEND, FUNDING, PAYMENTS)
+# In a CSV these may stand as columns beside the sheet's own.
+SHARED = (BODY, YEAR, BASIS, UNIT, ABOUT.column("tier"), ABOUT.column("method"), AREA, DRIVER)
+
+
+def key(text: str) -> str:
+    """A header or a choice reduced to what matters: lower case, letters, digits and £ only.
+
+    >>> key("  Funded-by STREAM \\n(£000) ")
+    'fundedbystream£000'
+    """
+    return re.sub(r"[^0-9a-z£]+", "", text.casefold())
