@@ -1,0 +1,89 @@
+"""What every test can ask for: the sample places, real data, golden files; and no quiet skips where it matters."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from totalcount import shipped
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = Path(__file__).resolve().parent / "golden"
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+hypothesis.settings.register_profile("local", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if IN_CI else "local")
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A copy of the tiny place that is worked by hand in its README."""
+    return _copy("tiny", tmp_path)
+
+
+@pytest.fixture
+def borough(tmp_path: Path) -> Path:
+    """A copy of the invented borough at realistic size."""
+    return _copy("borough", tmp_path)
+
+
+def _copy(place: str, to: Path) -> Path:
+    return shutil.copytree(
+        shipped.folder("sample_data") / place, to / place, ignore=shutil.ignore_patterns("*.duckdb*", "__pycache__")
+    )
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """Published figures as downloaded; they are large and not part of the project, so their tests skip without them."""
+    path = Path(os.environ.get("TOTALCOUNT_REAL_DATA") or ROOT.parent / "shared" / "data")
+    if not path.is_dir():
+        pytest.skip(f"no real data at {path}: set TOTALCOUNT_REAL_DATA to the folder that holds it")
+    return path
+
+
+Golden = Callable[[str, str], None]
+
+
+@pytest.fixture
+def golden() -> Golden:
+    """``golden("headline.txt", text)``: the text is what tests/golden/headline.txt holds, to the character."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if os.environ.get("TOTALCOUNT_UPDATE_GOLDEN") == "1":
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        assert path.is_file(), f"{path} does not exist yet: make it with TOTALCOUNT_UPDATE_GOLDEN=1, then read it"
+        expected = path.read_bytes().decode()
+        assert text == expected, (
+            f"{name} has changed: if it should, rerun with TOTALCOUNT_UPDATE_GOLDEN=1 and read the diff"
+        )
+
+    return compare
+
+
+def _skipped(session: pytest.Session) -> list[str]:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    reports = reporter.stats.get("skipped", []) if reporter else []
+    return [f"{report.nodeid}: {report.longrepr[2]}" for report in reports]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a skipped test is a failure: everything the tests need is there."""
+    if IN_CI and session.exitstatus == pytest.ExitCode.OK and _skipped(session):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the skipped tests that failed the session."""
+    reasons = _skipped(terminalreporter._session) if IN_CI and terminalreporter._session else []
+    if reasons:
+        terminalreporter.section("skipped tests are failures in CI", red=True)
+        for reason in reasons:
+            terminalreporter.line(reason, red=True)
