@@ -1,0 +1,56 @@
+"""What is wrong with the data: worst first, where, and what to do."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from totalcount.model import Finding, Level
+from totalcount.render.console.page import show
+from totalcount.render.console.words import clean, many
+
+_ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
+_STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold blue"}
+
+
+def findings(console: Console, found: Sequence[Finding], limit: int | None = 20) -> None:
+    """Draw at most `limit` findings, with the true number of each level; nothing when there are none."""
+    if not found:
+        return
+    worst = sorted(found, key=lambda finding: _ORDER[finding.level])
+    shown = worst if limit is None else worst[:limit]
+    parts: list[RenderableType] = [levels(found), *(_finding(finding) for finding in shown)]
+    if len(shown) < len(found):
+        parts.append(
+            Text(
+                f"\nShown: the worst {len(shown):,} of {len(found):,}. `totalcount check --json` lists all.",
+                style="bold",
+            )
+        )
+    show(console, *parts)
+
+
+def levels(found: Sequence[Finding]) -> Text:
+    """How many findings of each level there are, as one line."""
+    counts = Counter(finding.level for finding in found)
+    words = [Text(many(counts[level], level), style=_STYLES[level]) for level in _ORDER if counts[level]]
+    return Text(", ").join(words).append(".")
+
+
+def _finding(finding: Finding) -> Text:
+    """One finding as a block of lines; lines with nothing to say are left out."""
+    block = Text("\n")
+    block.append(f"{finding.level.upper():<8}", style=_STYLES[finding.level]).append(where(finding), style="bold")
+    block.append(f"  [{clean(finding.code)}]", style="dim")
+    for label, words in (("found", finding.found), ("expected", finding.expected), ("to do", finding.advice)):
+        if clean(words):
+            block.append(f"\n        {label:<9}", style="dim").append(clean(words))
+    return block
+
+
+def where(finding: Finding) -> str:
+    """File, sheet, row and column, as far as they are known."""
+    row = "" if finding.row is None else f"row {finding.row}"
+    column = f"column {clean(finding.column)}" if clean(finding.column) else ""
+    return ", ".join(filter(None, (clean(finding.file), clean(finding.sheet), row, column)))
