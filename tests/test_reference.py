@@ -1,0 +1,259 @@
+"""The shipped reference tables agree with each other, with the schema and with the model."""
+
+import csv
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from totalcount.model import EliminationType, Tier
+from totalcount.schema import CONDITIONS, REV_CAP, SOURCES, key
+
+REFERENCE = Path(__file__).parent.parent / "totalcount" / "reference"
+HEADERS = {
+    "aliases": ("alias", "body", "source"),
+    "bodies": ("body", "tier", "identifier", "kind", "source"),
+    "body_kinds": ("pattern", "tier", "kind", "priority", "source"),
+    "cofog": ("code", "name", "level", "parent", "source"),
+    "conditions": ("condition", "kind", "low", "central", "high", "meaning", "source"),
+    "elimination_words": ("words", "type", "priority", "source"),
+    "function_words": ("words", "function", "note", "source"),
+    "per_head": ("measure", "value", "unit", "year", "source"),
+    "scope_items": ("item", "name", "meaning", "source"),
+    "scope_rules": ("item", "field", "value", "source"),
+    "scopes": ("scope", "item", "choice", "source"),
+    "stream_aliases": ("alias", "stream", "source"),
+    "streams": ("stream", "from_body", "function", "condition", "elimination_type", "scope_item", "source"),
+    "tiers": ("tier", "name", "local", "meaning", "source"),
+}
+# What must not repeat, after schema.key; a pattern's wildcards are part of it, so patterns are compared as they stand.
+UNIQUE = {
+    "aliases": ("alias",),
+    "bodies": ("body",),
+    "body_kinds": ("pattern",),
+    "cofog": ("code",),
+    "conditions": ("condition", "kind"),
+    "elimination_words": ("words",),
+    "function_words": ("words",),
+    "per_head": ("measure", "year"),
+    "scope_items": ("item",),
+    "scope_rules": ("item", "field", "value"),
+    "scopes": ("scope", "item"),
+    "stream_aliases": ("alias",),
+    "streams": ("stream",),
+    "tiers": ("tier",),
+}
+ELIMINATIONS = {e.value for e in EliminationType}
+TIERS = {t.value for t in Tier}
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    """The rows of one shipped table."""
+    with (REFERENCE / f"{table}.csv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def column(table: str, name: str) -> set[str]:
+    """The values of one column."""
+    return {row[name] for row in rows(table)}
+
+
+def keys(table: str, name: str) -> set[str]:
+    """The values of one column after schema.key."""
+    return {key(value) for value in column(table, name)}
+
+
+def test_every_table_is_shipped_and_documented() -> None:
+    shipped = {path.stem for path in REFERENCE.glob("*.csv")}
+    assert shipped >= set(HEADERS)
+    for page in (REFERENCE / "README.md", REFERENCE.parent.parent / "docs" / "reference.md"):
+        text = page.read_text(encoding="utf-8")
+        assert not {table for table in HEADERS if f"`{table}.csv`" not in text}, page.name
+
+
+@pytest.mark.parametrize("table", HEADERS)
+def test_file_form(table: str) -> None:
+    raw = (REFERENCE / f"{table}.csv").read_bytes()
+    assert b"\r" not in raw and raw.endswith(b"\n") and not raw.startswith(b"\xef\xbb\xbf")
+    lines = list(csv.reader(raw.decode("utf-8").splitlines()))
+    assert tuple(lines[0]) == HEADERS[table]
+    assert len(lines) > 1
+    for line in lines:
+        assert len(line) == len(lines[0]), line
+        assert all(cell == cell.strip() for cell in line), line
+        assert not any(cell.startswith(("=", "+", "-", "@")) for cell in line), line
+
+
+@pytest.mark.parametrize("table", HEADERS)
+def test_every_row_has_a_source_and_no_row_repeats(table: str) -> None:
+    assert all(row["source"] for row in rows(table))
+    exact = table in {"body_kinds", "cofog"}
+    seen = Counter(tuple(row[c] if exact else key(row[c]) for c in UNIQUE[table]) for row in rows(table))
+    assert [value for value, count in seen.items() if count > 1] == []
+    assert all(value[0] for value in seen)
+
+
+def test_cofog_is_complete() -> None:
+    groups = {1: 8, 2: 5, 3: 6, 4: 9, 5: 6, 6: 6, 7: 6, 8: 6, 9: 8, 10: 9}
+    expected = {str(d) for d in groups} | {f"{d}.{g}" for d, n in groups.items() for g in range(1, n + 1)}
+    assert column("cofog", "code") == expected
+    for row in rows("cofog"):
+        assert row["level"] == ("2" if "." in row["code"] else "1")
+        assert row["parent"] == (row["code"].split(".")[0] if "." in row["code"] else "")
+
+
+def test_functions_resolve() -> None:
+    codes = column("cofog", "code")
+    assert column("function_words", "function") <= codes
+    assert column("streams", "function") <= codes | {""}
+    assert {row["value"] for row in rows("scope_rules") if row["field"] == "function"} <= codes
+
+
+def test_function_words_do_not_repeat_the_names_of_cofog() -> None:
+    assert keys("function_words", "words") & keys("cofog", "name") == set()
+
+
+def test_tiers() -> None:
+    assert column("tiers", "tier") == TIERS
+    assert {row["tier"] for row in rows("tiers") if row["local"] == "1"} == {"council", "local_partner"}
+    assert column("tiers", "local") == {"0", "1"}
+    assert column("bodies", "tier") <= TIERS | {"source"}
+    assert column("body_kinds", "tier") <= TIERS - {"unknown"}
+
+
+def test_sources_of_the_method_are_bodies() -> None:
+    assert {row["body"] for row in rows("bodies") if row["tier"] == "source"} == {*SOURCES, "unexplained"}
+
+
+def test_bodies_resolve() -> None:
+    bodies = column("bodies", "body")
+    assert column("aliases", "body") <= bodies
+    assert column("streams", "from_body") <= bodies | {""}
+    assert keys("aliases", "alias") & keys("bodies", "body") == set()
+
+
+def test_identifiers_have_a_register_and_do_not_repeat() -> None:
+    found = [row["identifier"] for row in rows("bodies") if row["identifier"]]
+    assert len(found) == len(set(found))
+    assert all(value.startswith(("GB-GOV-", "GB-COH-", "GB-CHC-", "GB-NHS-", "GB-GOR-")) for value in found)
+
+
+def test_streams_resolve() -> None:
+    streams = column("streams", "stream")
+    assert column("stream_aliases", "stream") <= streams
+    assert keys("stream_aliases", "alias") & keys("streams", "stream") == set()
+    assert column("streams", "condition") <= set(CONDITIONS) | {""}
+    assert column("streams", "elimination_type") <= ELIMINATIONS | {""}
+    assert column("streams", "scope_item") <= column("scope_items", "item") | {""}
+
+
+def test_elimination_words() -> None:
+    assert column("elimination_words", "type") <= ELIMINATIONS
+    by_priority: dict[str, set[str]] = {}
+    for row in rows("elimination_words"):
+        by_priority.setdefault(row["priority"], set()).add(row["type"])
+    assert all(len(types) == 1 for types in by_priority.values())
+    assert all(int(priority) > 0 for priority in by_priority)
+
+
+def test_body_kinds() -> None:
+    for row in rows("body_kinds"):
+        assert row["pattern"] == row["pattern"].lower() and "_" not in row["pattern"]
+        assert int(row["priority"]) > 0 and row["kind"]
+
+
+@pytest.mark.parametrize(
+    ("name", "tier"),
+    [
+        ("northside council", "council"),
+        ("northside metropolitan borough council", "council"),
+        ("london borough of northside", "council"),
+        ("little wick parish council", "council"),
+        ("northside combined authority", "local_partner"),
+        ("northside police", "local_partner"),
+        ("police and crime commissioner for northside", "local_partner"),
+        ("northside fire and rescue authority", "local_partner"),
+        ("nhs northside integrated care board", "local_partner"),
+        ("northside university hospitals nhs foundation trust", "local_partner"),
+        ("northside academy trust", "local_partner"),
+        ("northside port health authority", "local_partner"),
+        ("northside college", "local_partner"),
+        ("university of northside", "provider"),
+        ("northside business school", "provider"),
+        ("northside surgery", "provider"),
+        ("example care ltd", "provider"),
+        ("hmp northside", "national_local"),
+        ("department for examples", "national"),
+        ("hm examples office", "national"),
+        ("design research council", "national"),
+    ],
+)
+def test_a_name_hints_at_one_tier(name: str, tier: str) -> None:
+    hits = [row for row in rows("body_kinds") if like(name, row["pattern"])]
+    first = min(int(row["priority"]) for row in hits)
+    assert {row["tier"] for row in hits if int(row["priority"]) == first} == {tier}
+
+
+def like(text: str, pattern: str) -> bool:
+    """SQL LIKE with % only."""
+    first, *rest = pattern.split("%")
+    if not rest:
+        return text == pattern
+    if not text.startswith(first):
+        return False
+    at = len(first)
+    for part in rest[:-1]:
+        at = text.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return len(text) - at >= len(rest[-1]) and text.endswith(rest[-1])
+
+
+def test_scopes() -> None:
+    items = column("scope_items", "item")
+    chosen: dict[str, dict[str, str]] = {}
+    for row in rows("scopes"):
+        chosen.setdefault(row["scope"], {})[row["item"]] = row["choice"]
+    assert all(set(choices) == items and set(choices.values()) <= {"in", "out"} for choices in chosen.values())
+    out = {scope: {i for i, c in choices.items() if c == "out"} for scope, choices in chosen.items()}
+    assert out == {
+        "all-public": {"private"},
+        "pilot-2009": {"state-pension", "private"},
+        "local-services": {"benefits", "tax-credits", "state-pension", "private"},
+        "day-to-day": {"capital", "private"},
+    }
+
+
+def test_scope_rules() -> None:
+    rules = rows("scope_rules")
+    assert {row["item"] for row in rules} <= column("scope_items", "item")
+    assert {row["field"] for row in rules} <= {"stream", "service", "function", "rev_cap", "tier"}
+    allowed = {"rev_cap": set(REV_CAP), "tier": TIERS, "stream": column("streams", "stream")}
+    for row in rules:
+        assert row["field"] not in allowed or row["value"] in allowed[row["field"]]
+    recognised = {row["item"] for row in rules} | column("streams", "scope_item")
+    assert column("scope_items", "item") <= recognised
+
+
+def test_a_service_is_one_scope_item() -> None:
+    services = Counter(key(row["value"]) for row in rows("scope_rules") if row["field"] == "service")
+    assert [service for service, count in services.items() if count > 1] == []
+
+
+def test_conditions_are_those_of_the_method() -> None:
+    found = {(row["condition"], row["kind"]) for row in rows("conditions")}
+    assert found == {(condition, kind) for condition in CONDITIONS for kind in ("funding", "duty")}
+    for row in rows("conditions"):
+        low, central, high = (Decimal(row[name]) for name in ("low", "central", "high"))
+        assert 0 <= low <= central <= high <= 1
+
+
+def test_published_measures_are_numbers() -> None:
+    for row in rows("per_head"):
+        value = Decimal(row["value"])
+        assert value > 0
+        assert row["unit"] in {"£", "£ per head", "people", "share"}
+        assert row["unit"] != "share" or value <= 1
+        assert row["year"] == "" or (len(row["year"]) == 7 and row["year"][4] == "-")
