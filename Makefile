@@ -41,10 +41,10 @@ $(VENV)/.made:
 	  "$$found" -m venv --clear $(VENV); \
 	elif command -v uv >/dev/null 2>&1; then \
 	  echo "Making an environment in $(VENV) with uv"; \
-	  uv --quiet venv --clear --seed --python '>=3.11' $(VENV); \
+	  uv --quiet venv --clear --seed --python '>=3.11,<3.14' $(VENV); \
 	elif [ -n "$$bare" ]; then \
 	  echo "$$bare cannot make environments: its venv module is not installed."; \
-	  echo "On Debian or Ubuntu:  sudo apt-get install python3-venv   (or $$(basename "$$bare")-venv)"; \
+	  echo "On Debian or Ubuntu:  sudo apt-get install $$(basename "$$bare")-venv"; \
 	  exit 1; \
 	else \
 	  echo "totalcount needs Python 3.11 or newer; none was found under these names:$$old"; \
