@@ -1,0 +1,19 @@
+-- A row is a decision whose word is none of those it must be.
+SELECT 'error' AS level, 'decision-unknown-word' AS code, file, '' AS sheet, CAST(row AS BIGINT) AS row, 'choice' AS "column",
+    choice AS found, 'in or out' AS expected, 'Use one of these words: until then the line has no effect.' AS advice
+FROM decided.scope WHERE choice NOT IN ('in', 'out')
+UNION ALL
+SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'field', field, 'stream, service, body, function or item', 'Use one of these words: until then the line has no effect.'
+FROM decided.scope WHERE field NOT IN ('stream', 'service', 'body', 'function', 'item')
+UNION ALL
+SELECT 'error', 'decision-unknown-word', d.file, '', CAST(d.row AS BIGINT), 'function', d.function, 'a COFOG code or name', 'Use a code such as 10.2: until then the line has no effect.'
+FROM decided.functions AS d JOIN matched.function_name AS name ON name.name = d.function WHERE name.function IS NULL
+UNION ALL
+SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'tier', tier,
+    'council, local_partner, national_local, national, provider or household', 'Use one of these words: until then the tier is not changed.'
+FROM decided.bodies WHERE tier <> '' AND tier_of(tier) IS NULL
+UNION ALL
+SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'type', type,
+    'grant passed on, precept, levy, pooled fund, benefit administration, purchase between bodies, recharge or other', 'Use one of these words.'
+FROM decided.eliminations
+WHERE type NOT IN ('grant passed on', 'precept', 'levy', 'pooled fund', 'benefit administration', 'purchase between bodies', 'recharge', 'other')

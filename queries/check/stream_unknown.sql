@@ -1,0 +1,26 @@
+-- A row is a stream that a spend or payment row names but that no funding row, reference or decision knows.
+WITH unknown AS (
+    SELECT name.name, cell.file, cell.sheet, sum(cell.lines) AS lines, sum(cell.amount) AS amount
+    FROM matched.stream_name AS name JOIN flow.cell AS cell ON cell.stream = name.name
+    WHERE name.how = 'none' AND cell.kind <> 'funding' AND NOT cell.aside GROUP BY ALL
+),
+known AS (
+    SELECT stream, name_key(stream) AS key FROM reference.streams
+    UNION SELECT stream, name_key(name) FROM matched.stream_name WHERE how <> 'none'
+),
+near AS (
+    SELECT name, string_agg(stream, ', ' ORDER BY likeness DESC, stream) AS nearest
+    FROM (
+        SELECT unknown.name, known.stream, max(jaro_winkler_similarity(name_key(unknown.name), known.key)) AS likeness,
+            row_number() OVER (PARTITION BY unknown.name ORDER BY likeness DESC, known.stream) AS place
+        FROM (SELECT DISTINCT name FROM unknown) AS unknown
+        JOIN known ON jaro_winkler_similarity(name_key(unknown.name), known.key) > 0.85
+        GROUP BY unknown.name, known.stream
+    ) WHERE place <= 3 GROUP BY name
+)
+SELECT
+    'warning' AS level, 'stream-unknown' AS code, unknown.file, unknown.sheet, CAST(NULL AS BIGINT) AS row, 'stream' AS "column",
+    unknown.name || ' (' || unknown.lines || ' rows, £' || unknown.amount || ')' AS found,
+    coalesce('a stream that some body received; nearest: ' || near.nearest, 'a stream that some body received') AS expected,
+    'Map the name in decisions/streams.csv, or ask the body for the funding row behind it.' AS advice
+FROM unknown LEFT JOIN near USING (name)

@@ -1,0 +1,12 @@
+-- A row is a decision that no longer meets anything in the returns.
+SELECT 'note' AS level, 'decision-unused' AS code, file, '' AS sheet, CAST(row AS BIGINT) AS row, 'name' AS "column",
+    name AS found, 'a name that stands in some return' AS expected, 'Remove the line, or correct its spelling.' AS advice
+FROM (
+    SELECT file, row, name FROM decided.bodies
+    WHERE name_key(name) NOT IN (SELECT name_key(body) FROM flow.cell WHERE body IS NOT NULL)
+        AND name_key(name) NOT IN (SELECT name_key(counterpart) FROM flow.cell WHERE counterpart IS NOT NULL)
+    UNION ALL
+    SELECT file, row, name FROM decided.streams WHERE name_key(name) NOT IN (SELECT name_key(stream) FROM flow.cell WHERE stream IS NOT NULL)
+    UNION ALL
+    SELECT file, row, name FROM decided.functions WHERE name_key(name) NOT IN (SELECT name_key(function) FROM flow.cell WHERE function IS NOT NULL)
+)

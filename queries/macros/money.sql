@@ -1,0 +1,48 @@
+-- Macros that read an amount as exact decimals; nothing that is not surely an amount becomes one.
+
+-- The amount's text in plain digits: no pound sign, no thousands commas; brackets and a trailing minus as a leading
+-- one. Texts that are no amount come back mangled: `fine_money` checks the result by pattern.
+CREATE OR REPLACE MACRO plain_amount(t) AS replace(
+    regexp_replace(
+        regexp_replace(trim(replace(replace(t, '−', '-'), chr(160), ' ')), '\s*£\s*', ''),
+        '^\(\s*([^()-]*)\s*\)$|^([^-]*)-$', '-\1\2'
+    ),
+    ',', ''
+);
+
+-- True when every comma in the text stands before a whole group of three digits.
+CREATE OR REPLACE MACRO grouped(t) AS
+    NOT contains(t, ',') OR regexp_matches(t, '^[^0-9]*[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?[^0-9,]*$');
+
+-- The amount in pounds before rounding to the penny, as DECIMAL(36,12); NULL when the text is not an amount.
+CREATE OR REPLACE MACRO fine_money(t, factor) AS CASE
+    WHEN grouped(t) AND regexp_full_match(plain_amount(t), '-?([0-9]{1,13}(\.[0-9]{0,12})?|\.[0-9]{1,12})')
+    THEN CAST(plain_amount(t) AS DECIMAL(29, 12)) * CAST(factor AS DECIMAL(7, 0))
+END;
+
+-- An amount in pounds and pence, DECIMAL(18,2), rounded half away from zero; NULL when the text is not an amount.
+-- The first two branches are the plain spellings that nearly every row has.
+CREATE OR REPLACE MACRO money(t, factor) AS CASE
+    WHEN factor = 1 AND regexp_full_match(t, '-?[0-9]{1,13}(\.[0-9]{1,2})?') THEN CAST(t AS DECIMAL(18, 2))
+    WHEN regexp_full_match(t, '-?[0-9]{1,9}(\.[0-9]{1,2})?')
+        THEN CAST(CAST(t AS DECIMAL(11, 2)) * CAST(factor AS DECIMAL(7, 0)) AS DECIMAL(18, 2))
+    WHEN abs(fine_money(t, factor)) < 9999999999999999 THEN CAST(round(fine_money(t, factor), 2) AS DECIMAL(18, 2))
+END;
+
+-- What one unit of an amount is worth in pounds; NULL when the words declare no unit we know.
+CREATE OR REPLACE MACRO unit_factor(t) AS CASE
+    WHEN choice_key(t) IN ('£', 'gbp', 'pound', 'pounds', '£s', 'poundssterling') THEN 1
+    WHEN choice_key(t) IN (
+        '£000', '£000s', '000', '000s', '£k', 'k', 'thousands', '£thousand', '£thousands', 'gbp000', '£1000', '£1000s'
+    ) THEN 1000
+    WHEN choice_key(t) IN (
+        '£m', 'm', '£mn', '£million', '£millions', 'millions', 'million', 'gbpm', '£000000', '£1000000'
+    ) THEN 1000000
+END;
+
+-- Whole-number division that rounds down for negative numbers too (b > 0).
+CREATE OR REPLACE MACRO floor_div(a, b) AS CASE WHEN a >= 0 THEN a // b ELSE -((b - 1 - a) // b) END;
+
+-- Pounds as whole pence and back.
+CREATE OR REPLACE MACRO pence(amount) AS CAST(amount * 100 AS HUGEINT);
+CREATE OR REPLACE MACRO pounds(p) AS CAST(CAST(p AS DECIMAL(36, 0)) * CAST(0.01 AS DECIMAL(2, 2)) AS DECIMAL(38, 2));

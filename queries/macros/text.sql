@@ -1,0 +1,32 @@
+-- Macros that reduce outside text to what can be compared.
+
+-- A cell without surrounding spaces; an empty one is NULL.
+CREATE OR REPLACE MACRO cell(t) AS nullif(trim(t), '');
+
+-- A choice or code reduced to lower-case letters, digits and pound signs.
+CREATE OR REPLACE MACRO choice_key(t) AS regexp_replace(lower(t), '[^0-9a-z£]+', '', 'g');
+
+-- A name reduced for matching: case, accents, punctuation, "&", a leading "the" and doubled spaces do not matter.
+CREATE OR REPLACE MACRO name_key(t) AS nullif(trim(regexp_replace(
+    regexp_replace(
+        replace(replace(lower(strip_accents(t)), '&', ' and '), '''', ''),
+        '[^\p{L}\p{N}]+', ' ', 'g'
+    ),
+    '^\s*the ', ''
+)), '');
+
+-- First and second half of a financial year, when the second follows the first.
+CREATE OR REPLACE MACRO consecutive_year(f, l) AS CASE
+    WHEN f <> '' AND CAST(l AS INTEGER) = (CAST(f AS INTEGER) + 1) % 100 THEN f || '-' || l
+END;
+
+-- A financial year in any common spelling as `2024-25`; NULL when it is none (2024-26, a month, a date).
+-- Six digits that end in 03 are the year that ends in that March.
+CREATE OR REPLACE MACRO financial_year(t) AS CASE
+    WHEN regexp_full_match(t, '[12][0-9]{5}') AND substr(t, 5) = '03' AND substr(t, 3, 2) <> '02'
+        THEN CAST(CAST(substr(t, 1, 4) AS INTEGER) - 1 AS VARCHAR) || '-' || substr(t, 3, 2)
+    ELSE consecutive_year(
+        regexp_extract(lower(t), '^\s*(?:fy|f/y|year)?\s*([12][0-9]{3})\s*(?:[-/_–]|to)?\s*(?:[12][0-9])?[0-9]{2}\s*$', 1),
+        regexp_extract(t, '([0-9]{2})\s*$', 1)
+    )
+END;

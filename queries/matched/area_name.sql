@@ -1,0 +1,34 @@
+-- A row is one area as written in a return and its relation to the place: `place`, `wider` (a driver shares it out),
+-- `elsewhere` or `unknown`. GSS district codes that are not the place's are elsewhere: districts do not overlap.
+WITH found AS (SELECT DISTINCT area AS name, driver FROM flow.cell WHERE area IS NOT NULL),
+wider AS (
+    SELECT choice_key(name) AS key, choice_key(area) AS area
+    FROM (SELECT area AS name, area FROM decided.drivers UNION SELECT area_name, area FROM decided.drivers)
+    WHERE cell(name) IS NOT NULL GROUP BY ALL
+),
+weighed AS (
+    SELECT area, driver, sum(weight) AS whole, coalesce(sum(weight) FILTER (in_place), 0) AS place_weight
+    FROM matched.part GROUP BY area, driver
+)
+SELECT
+    found.name,
+    found.driver,
+    CASE
+        WHEN inside.area IS NOT NULL OR choice_key(found.name) = (SELECT choice_key(name) FROM setting.place) THEN 'place'
+        WHEN weighed.place_weight > 0 THEN 'wider'
+        WHEN weighed.whole > 0 OR part.part IS NOT NULL THEN 'elsewhere'
+        WHEN regexp_full_match(upper(found.name), '(E0[6789]|W06|S12|N09)[0-9]{6}')
+            AND (SELECT bool_and(regexp_full_match(upper(area), '(E0[6789]|W06|S12|N09)[0-9]{6}')) FROM setting.area WHERE role = 'place')
+            THEN 'elsewhere'
+        ELSE 'unknown'
+    END AS relation,
+    weighed.area,
+    weighed.driver AS shared_by,
+    weighed.place_weight,
+    weighed.whole,
+    wider.area IS NOT NULL AS has_driver_table
+FROM found
+LEFT JOIN (SELECT DISTINCT choice_key(area) AS area FROM setting.area) AS inside ON inside.area = choice_key(found.name)
+LEFT JOIN wider ON wider.key = choice_key(found.name)
+LEFT JOIN weighed ON weighed.area = wider.area AND weighed.driver = choice_key(coalesce(found.driver, 'population'))
+LEFT JOIN (SELECT DISTINCT choice_key(part) AS part FROM matched.part WHERE NOT in_place) AS part ON part.part = choice_key(found.name)

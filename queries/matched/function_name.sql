@@ -1,0 +1,33 @@
+-- A row is one function as written in a return, with its COFOG code (NULL when it is not known).
+WITH found AS (
+    SELECT DISTINCT function AS name FROM flow.cell WHERE function IS NOT NULL
+    UNION SELECT function FROM decided.functions
+),
+decision AS (
+    SELECT name_key(name) AS key, arg_max(function, row) AS function FROM decided.functions GROUP BY name_key(name)
+),
+word AS (
+    SELECT key, arg_min(function, rank) AS function
+    FROM (
+        SELECT name_key(name) AS key, code AS function, CAST(level AS INTEGER) AS rank FROM reference.cofog
+        UNION ALL
+        SELECT name_key(words), function, 3 FROM reference.function_words
+    )
+    GROUP BY key
+)
+SELECT
+    found.name,
+    coalesce(code.code, word.function) AS function,
+    CASE
+        WHEN decision.key IS NOT NULL THEN 'decision'
+        WHEN code.code IS NOT NULL THEN 'code'
+        WHEN word.function IS NOT NULL THEN 'words'
+        ELSE 'none'
+    END AS how
+FROM found
+LEFT JOIN decision ON decision.key = name_key(found.name)
+LEFT JOIN reference.cofog AS code
+    ON code.code = regexp_extract(
+        coalesce(decision.function, found.name), '(?i)^\s*(?:gf|cofog)?\s*0?((?:10|[1-9])(?:\.[1-9])?)(?:\.0)?(?:[\s:–-].*)?$', 1
+    )
+LEFT JOIN word ON word.key = name_key(coalesce(decision.function, found.name))

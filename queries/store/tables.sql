@@ -1,0 +1,48 @@
+-- The store's base tables: settings and decisions copied from text files, and the lines of the returns.
+CREATE SCHEMA IF NOT EXISTS setting;
+CREATE SCHEMA IF NOT EXISTS reference;
+CREATE SCHEMA IF NOT EXISTS decided;
+CREATE SCHEMA IF NOT EXISTS raw;
+CREATE SCHEMA IF NOT EXISTS clean;
+
+-- One row: what place.toml says, and the digest of the text files the derived tables were made from.
+CREATE TABLE IF NOT EXISTS setting.place (
+    name VARCHAR, year VARCHAR, basis VARCHAR, scope VARCHAR, tolerance DECIMAL(9, 6), people BIGINT, version VARCHAR, digest VARCHAR
+);
+CREATE TABLE IF NOT EXISTS setting.area (area VARCHAR, role VARCHAR);
+CREATE TABLE IF NOT EXISTS setting.expected (body VARCHAR, tier VARCHAR);
+
+CREATE TABLE IF NOT EXISTS decided.bodies (
+    file VARCHAR, row INTEGER, name VARCHAR, body VARCHAR, tier VARCHAR, identifier VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
+CREATE TABLE IF NOT EXISTS decided.streams (
+    file VARCHAR, row INTEGER, name VARCHAR, stream VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
+CREATE TABLE IF NOT EXISTS decided.functions (
+    file VARCHAR, row INTEGER, name VARCHAR, function VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
+CREATE TABLE IF NOT EXISTS decided.scope (
+    file VARCHAR, row INTEGER, field VARCHAR, value VARCHAR, choice VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
+CREATE TABLE IF NOT EXISTS decided.eliminations (
+    file VARCHAR, row INTEGER, payer VARCHAR, payee VARCHAR, stream VARCHAR, type VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
+CREATE TABLE IF NOT EXISTS decided.drivers (
+    file VARCHAR, row INTEGER, driver VARCHAR, year VARCHAR, area VARCHAR, area_name VARCHAR, part VARCHAR, value VARCHAR, source VARCHAR,
+    who VARCHAR, "when" VARCHAR, why VARCHAR
+);
+
+-- A row is one return: its hash, and a digest of everything that decided how it was read.
+CREATE TABLE IF NOT EXISTS raw.file (file VARCHAR, sha256 VARCHAR, digest VARCHAR, bytes BIGINT, touched BIGINT);
+-- A row is one sheet of a return that was taken in.
+CREATE TABLE IF NOT EXISTS raw.sheet (file VARCHAR, sheet VARCHAR, kind VARCHAR, body VARCHAR, identifier VARCHAR, rows_read BIGINT);
+CREATE TABLE IF NOT EXISTS raw.finding (
+    level VARCHAR, code VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, "column" VARCHAR, found VARCHAR, expected VARCHAR, advice VARCHAR
+);
+-- A row is one line of a Spend, Funding or Payments sheet (see queries/clean/line.sql).
+CREATE TABLE IF NOT EXISTS clean.line (
+    file VARCHAR, sheet VARCHAR, row BIGINT, kind VARCHAR, body VARCHAR, tier VARCHAR, year VARCHAR, basis VARCHAR, method VARCHAR,
+    counterpart VARCHAR, stream VARCHAR, service VARCHAR, function VARCHAR, theme VARCHAR, client_group VARCHAR, condition VARCHAR,
+    area VARCHAR, driver VARCHAR, rev_cap VARCHAR, provider VARCHAR, notes VARCHAR,
+    amount DECIMAL(18, 2), income DECIMAL(18, 2), raw_amount VARCHAR, raw_income VARCHAR, faults INTEGER, aside BOOLEAN, text VARCHAR
+);

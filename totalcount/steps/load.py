@@ -1,0 +1,263 @@
+"""Load: bring the store in line with the files of a place, all or nothing."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+
+from totalcount import __version__, decisions, workspace
+from totalcount.errors import ReturnError
+from totalcount.model import FileReport, Finding, Place
+from totalcount.sources import returns, sheet
+from totalcount.store import lines, read, stages
+from totalcount.store.connection import Connection
+
+SURPLUS_COLUMN = None  # a normalised copy ends with the cells beyond its header: kept with the row, read by nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a load is: which file of how many, and the share of the running statement (0 to 100)."""
+
+    file: str
+    number: int
+    files: int
+    share: float
+
+
+Watch = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One file to be loaded: `digest` covers everything that decides how it is read."""
+
+    path: Path
+    name: str
+    sha256: str
+    digest: str
+    overrides: tuple[tuple[str, int, str, str], ...]  # sheet ('' for any), row, column, value
+
+
+def load(folder: workspace.Folder, named: Sequence[Path] = (), *, replace: bool = False, watch: Watch | None = None) -> tuple[FileReport, ...]:
+    """Load the returns of a place: all of them, or the files `named` (copied into returns/ when they are elsewhere).
+
+    Unchanged files are passed over, a changed file replaces its own rows, a removed file's rows go. The store is
+    untouched when anything stops the work. Returns a report per sheet; ReturnError when a named file cannot be taken.
+    """
+    place = workspace.read(folder)
+    chosen = adopt(folder, named, replace=replace)
+    decided, findings = decisions.read(folder.decisions)
+    plain: set[str] = set()
+    while True:
+        try:
+            return _attempt(folder, place, chosen, decided, findings, plain, watch)
+        except _NotPlain as error:
+            plain.add(error.file)  # normalise this file and begin again: a failed statement ends its transaction
+
+
+class _NotPlain(Exception):
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.file = file
+
+
+def adopt(folder: workspace.Folder, named: Sequence[Path], *, replace: bool) -> frozenset[str] | None:
+    """Display names of the files to load (None for all); files from elsewhere are copied into returns/ first."""
+    if not named:
+        return None
+    folder.returns.mkdir(exist_ok=True)
+    return frozenset(_adopted(folder, path, replace=replace) for path in named)
+
+
+def _adopted(folder: workspace.Folder, path: Path, *, replace: bool) -> str:
+    if not path.is_file():
+        raise ReturnError(f"{path} is not a file", "Name a CSV, XLSX, XLS, ODS or Parquet file.")
+    source = path.resolve()
+    if source.is_relative_to(folder.returns.resolve()):
+        return folder.display(folder.returns / source.relative_to(folder.returns.resolve()))
+    target = folder.returns / path.name
+    if target.exists() and workspace.digest(target) != workspace.digest(source) and not replace:
+        raise ReturnError(
+            f"returns/{path.name} is another file of that name",
+            "Give --replace if the new file takes its place, or rename it if it is a return of its own.",
+        )
+    part = target.with_name(f".{target.name}.part")
+    shutil.copyfile(source, part)
+    part.replace(target)
+    return path.name
+
+
+def _attempt(
+    folder: workspace.Folder,
+    place: Place,
+    chosen: frozenset[str] | None,
+    decided: tuple[decisions.Decision, ...],
+    findings: tuple[Finding, ...],
+    plain: set[str],
+    watch: Watch | None,
+) -> tuple[FileReport, ...]:
+    with Connection(folder.store, write=True) as db, tempfile.TemporaryDirectory(prefix="totalcount-") as scratch, db.transaction():
+        stages.prepare(db)
+        found = _sources(folder, place, decided, plain)
+        known = read.files(db)
+        states = _states(found, known, chosen)
+        _forget(db, [name for name, state in states.items() if state in {"changed", "removed"}])
+        fresh = [source for source in found if states.get(source.name) in {"new", "changed"}]
+        for number, source in enumerate(fresh, start=1):
+            _watching(db, watch, source.name, number, len(fresh))
+            _take_in(db, folder, place, source, Path(scratch), plain=source.name in plain)
+        db.watch = None
+        _settings(db, folder, place, decided, findings)
+        stages.references(db)
+        stages.derive(db)
+        return _report(db, states)
+
+
+def _sources(
+    folder: workspace.Folder, place: Place, decided: Iterable[decisions.Decision], plain: set[str]
+) -> list[_Source]:
+    """Every return with the digest of all that decides how it is read."""
+    overrides: dict[str, list[tuple[str, int, str, str]]] = {}
+    for decision in decided:
+        if decision.kind == "rows" and decision.values[2].isdecimal():
+            file, sheet_name, row, column, value = decision.values[:5]
+            overrides.setdefault(file, []).append((sheet_name, int(row), column, value))
+    found = []
+    for path in folder.files():
+        if returns.is_about(path):
+            continue
+        name = folder.display(path)
+        own = tuple(overrides.get(name, ()))
+        sha256 = workspace.digest(path)
+        abouts = [workspace.digest(about) for about in _abouts(path)]
+        parts = [sha256, abouts, dict(place.about.get(name, {})), own, place.year, place.basis, place.areas, place.parts]
+        digest = hashlib.sha256(json.dumps([__version__, *parts], default=str, sort_keys=True).encode()).hexdigest()
+        found.append(_Source(path, name, sha256, digest, own))
+    return found
+
+
+def _abouts(path: Path) -> list[Path]:
+    return sorted(other for other in path.parent.iterdir() if other.is_file() and returns.is_about(other))
+
+
+def _states(found: list[_Source], known: Mapping[str, str], chosen: frozenset[str] | None) -> dict[str, str]:
+    """What becomes of each file: new, changed, unchanged, removed; files not chosen stay as they are."""
+    states = {}
+    for source in found:
+        if source.name not in known:
+            state = "new"
+        else:
+            state = "unchanged" if known[source.name] == source.digest else "changed"
+        if chosen is None or source.name in chosen:
+            states[source.name] = state
+        elif source.name in known:
+            states[source.name] = "unchanged"
+    names = {source.name for source in found}
+    return states | {name: "removed" for name in known if name not in names}
+
+
+def _forget(db: Connection, names: list[str]) -> None:
+    for table in ("clean.line", "raw.file", "raw.sheet", "raw.finding"):
+        for name in names:
+            db.run(f"DELETE FROM {table} WHERE file = ?", [name])
+
+
+def _watching(db: Connection, watch: Watch | None, name: str, number: int, files: int) -> None:
+    if watch is not None:
+        db.watch = lambda share: watch(Progress(name, number, files, share))
+        watch(Progress(name, number, files, 0.0))
+
+
+def _take_in(db: Connection, folder: workspace.Folder, place: Place, source: _Source, scratch: Path, *, plain: bool) -> None:
+    opened = sheet.tables(source.path, source.name, scratch, parquet_columns=db.parquet_columns, force=plain)
+    folder_about, about_findings = _folder_about(folder, source.path, scratch)
+    taken = returns.assemble(source.name, opened[0], folder_about, place.about.get(source.name, {}))
+    findings = (*opened[1], *about_findings, *taken.findings)
+    for part in taken.sheets:
+        _take_in_sheet(db, place, source, part)
+    stages.append(db, "raw.file", [(source.name, source.sha256, source.digest)], ("file", "sha256", "digest"))
+    names = [field.name for field in fields(Finding)]
+    stages.append(db, "raw.finding", [astuple(f) for f in _filed(findings, source.name)], names)
+
+
+def _filed(findings: Iterable[Finding], name: str) -> list[Finding]:
+    return [f for f in findings if f.file == name]
+
+
+def _folder_about(folder: workspace.Folder, path: Path, scratch: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    said: dict[str, str] = {}
+    findings: list[Finding] = []
+    for about in _abouts(path):
+        name = folder.display(about)
+        tables, faults = sheet.tables(about, name, scratch)
+        found, more = returns.about_of(tables, name)
+        said |= found
+        findings += [*faults, *more]
+    return said, tuple(findings)
+
+
+def _take_in_sheet(db: Connection, place: Place, source: _Source, part: returns.ReturnSheet) -> None:
+    table = part.table
+    overrides = [(row, column, value) for name, row, column, value in source.overrides if name in {"", table.sheet, table.kind}]
+    incoming = lines.Incoming(
+        file=source.name,
+        sheet=table.sheet,
+        kind=table.kind or "",
+        path=table.path,
+        columns=(*table.columns, SURPLUS_COLUMN) if table.numbered else table.columns,
+        skip=table.skip,
+        numbered=table.numbered,
+        first_row=table.first_row,
+        declared=part.declared,
+        delimiter=table.delimiter,
+        quote=table.quote,
+        form=table.format,
+        overrides=overrides,
+    )
+    try:
+        rows = lines.take_in(db, incoming, year=place.year, basis=place.basis, areas=(*place.areas, *place.parts))
+    except lines.StructureError as error:
+        raise _NotPlain(source.name) from error
+    record = (source.name, table.sheet, table.kind, part.declared.get("body"), part.declared.get("identifier"), rows)
+    stages.append(db, "raw.sheet", [record], ("file", "sheet", "kind", "body", "identifier", "rows_read"))
+
+
+def _settings(
+    db: Connection, folder: workspace.Folder, place: Place, decided: Sequence[decisions.Decision], findings: Sequence[Finding]
+) -> None:
+    people = place.population.value
+    columns = ("name", "year", "basis", "scope", "tolerance", "people", "version", "digest")
+    row = (place.name, place.year, place.basis.value, place.scope, place.tolerance, people, __version__, text_digest(folder))
+    stages.fill(db, "setting.place", [row], columns)
+    areas = [(area, "place") for area in place.areas] + [(area, "part") for area in place.parts]
+    stages.fill(db, "setting.area", areas, ("area", "role"))
+    stages.fill(db, "setting.expected", [(e.body, e.tier.value) for e in place.expected], ("body", "tier"))
+    for kind, names in decisions.KINDS.items():
+        if kind != "rows":
+            made = [(d.file, d.row, *d.values) for d in decided if d.kind == kind]
+            stages.fill(db, f"decided.{kind}", made, ("file", "row", *names, *decisions.SIGNED))
+    db.run("DELETE FROM raw.finding WHERE starts_with(file, 'decisions/')")
+    stages.append(db, "raw.finding", [astuple(f) for f in findings], [field.name for field in fields(Finding)])
+
+
+def text_digest(folder: workspace.Folder) -> str:
+    """Digest of place.toml, the decisions and the program's version: what the derived tables depend on beside returns."""
+    parts = [__version__]
+    texts = sorted(p for p in folder.decisions.rglob("*") if p.is_file()) if folder.decisions.is_dir() else []
+    for path in (folder.root / workspace.PLACE_FILE, *texts):
+        parts += [path.relative_to(folder.root).as_posix(), workspace.digest(path)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _report(db: Connection, states: Mapping[str, str]) -> tuple[FileReport, ...]:
+    reports = [
+        FileReport(file, name, states.get(file, "unchanged"), read_, loaded, read_ - loaded)
+        for file, name, _, read_, loaded in db.rows("SELECT * FROM count.sheet")
+    ]
+    seen = {report.file for report in reports}
+    reports += [FileReport(name, "", state, 0, 0, 0) for name, state in states.items() if name not in seen]
+    return tuple(sorted(reports, key=lambda report: (report.file, report.sheet)))
