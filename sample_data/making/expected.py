@@ -1,0 +1,78 @@
+"""expected.json: the figures that a count of the borough should come to."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sample_data.making import tally
+from sample_data.making.book import Book
+
+NOTE = (
+    "Worked out by sample_data/making/tally.py from the rows themselves, not by the tool. Totals, bodies and tiers are "
+    "exact. Inside a body that covers a wider area a left-over penny may fall on another row, so functions, streams "
+    "and themes are exact to the pence of `row_tolerance`."
+)
+
+
+def write(book: Book, path: Path) -> None:
+    """The figures as JSON, money as text with two decimals."""
+    path.write_text(json.dumps(figures(book), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def figures(book: Book) -> dict[str, Any]:
+    """Everything the file says."""
+    rows = tally.rows(book)
+    parts = tally.identity(rows)
+    count = {name: pounds(pence) for name, pence in parts.items()}
+    per_head = (parts["counted"] * 2 + tally.POPULATION) // (2 * tally.POPULATION)
+    views = {
+        "body": tally.by(rows, lambda row: row.body.name),
+        "tier": tally.by(rows, lambda row: row.body.tier),
+        "function": tally.by(rows, lambda row: row.function),
+        "stream": tally.by(rows, lambda row: row.stream),
+        "theme": tally.themes(rows),
+    }
+    return {
+        "note": NOTE,
+        "row_tolerance": sum(0 < row.inside < row.pence for row in rows),
+        "population": tally.POPULATION,
+        "count": {**count, "total": count["counted"], "per_head": pounds(per_head)},
+        "by": {name: {key: pounds(pence) for key, pence in view.items()} for name, view in views.items()},
+        "eliminations": [
+            {"payer": payer, "payee": payee, "stream": stream, "type": kind, "amount": pounds(pence)}
+            for payer, payee, stream, kind, pence in tally.eliminations(rows)
+        ],
+        "balances": _balances(book),
+        "conservation": [_conservation(book, slug) for slug in book.recipe.bodies],
+    }
+
+
+def _balances(book: Book) -> list[dict[str, str]]:
+    name, bodies = book.recipe.name, book.recipe.bodies
+    return [
+        {
+            "payer": name(flow.payer), "payee": name(flow.payee), "stream": flow.stream, "paid": pounds(flow.paid),
+            "received": pounds(flow.received), "difference": pounds(flow.paid - flow.received),
+        }
+        for flow in book.flows
+        if flow.payer in bodies and flow.payee in bodies and flow.paid != flow.received
+    ]  # fmt: skip
+
+
+def _conservation(book: Book, slug: str) -> dict[str, Any]:
+    good = [row for row in book.spending(slug) if row.good]
+    funding = book.funding(slug)
+    received, paid = sum(flow.received for flow in funding), sum(flow.paid for flow in book.payments(slug))
+    spent = sum(row.gross for row in good)
+    own = 0 if any(flow.payer == "fee payers" for flow in funding) else sum(row.income for row in good)
+    surplus = received + own - paid - spent
+    return {
+        "body": book.recipe.name(slug), "funding": pounds(received), "own_income": pounds(own),
+        "payments": pounds(paid), "spend": pounds(spent), "surplus": pounds(surplus),
+        "doubtful": abs(surplus) * 100 > 2 * (paid + spent),
+    }  # fmt: skip
+
+
+def pounds(pence: int) -> str:
+    """Pence as pounds with two decimals."""
+    return f"{'-' if pence < 0 else ''}{abs(pence) // 100}.{abs(pence) % 100:02d}"
