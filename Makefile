@@ -4,19 +4,20 @@
 #   make test    the whole test suite
 #
 # Each makes its own environment in .venv first; the second run finds it there. `make clean` takes it away again.
-# Another interpreter: make test PYTHON=python3.12 VENV=.venv312
+# Other choices: make test PYTHON=python3.12 VENV=/tmp/venv312 ARGS='-x tests/test_money.py'
 
 .POSIX:
 
 VENV = .venv
 PYTHON =
+ARGS =
 PIP = $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
 demo: $(VENV)/.installed
 	@$(VENV)/bin/totalcount demo
 
 test: $(VENV)/.installed-test
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest $(ARGS)
 
 $(VENV)/.installed: $(VENV)/.made pyproject.toml
 	@echo "Installing totalcount and what it needs into $(VENV) (a minute or so, once)"

@@ -95,8 +95,19 @@ def test_only_the_store_imports_duckdb(tmp_path: Path, module: str) -> None:
     assert f"totalcount.{module} -> duckdb" in result.stdout
 
 
+def test_renderers_read_nothing(tmp_path: Path) -> None:
+    package = copy_of_package(tmp_path)
+    read = CONTRACTS["leaves"]["forbidden_modules"]
+    for module in read:
+        add_import(package, "render", module)
+    result = lint(tmp_path, "--contract", "leaves")
+    assert result.returncode == 1, result.stdout + result.stderr
+    for module in read:
+        assert f"totalcount.render -> {module}" in result.stdout
+
+
 def test_every_contract_has_a_test_that_breaks_it() -> None:
-    assert set(CONTRACTS) == {"layers", "store"}
+    assert set(CONTRACTS) == {"layers", "store", "leaves"}
 
 
 def test_help_waits_for_no_heavy_library() -> None:
