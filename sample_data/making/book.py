@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from sample_data.making import chance
 from sample_data.making.recipe import Line, Recipe
 
-
 REST = -1  # an amount still to be worked out
 
 

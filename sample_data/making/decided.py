@@ -7,6 +7,7 @@ from sample_data.making.book import Book
 from sample_data.making.recipe import Body
 
 WHO, WHEN = "count lead", "2025-09-01"
+KNOWN = "-"  # a name that needs no decision
 SIGNED = ("who", "when", "why")
 PLACE = """\
 # An invented place. The codes belong to no area or body of England; README.md tells the story.
@@ -62,12 +63,16 @@ def _bodies(book: Book) -> list[tuple[str, ...]]:
     return [
         line(said, book.recipe.bodies[means], why)
         for kind, _, said, means, why in book.recipe.aliases
-        if kind == "body"
+        if kind == "body" and why != KNOWN
     ]
 
 
 def _renamed(book: Book, wanted: str) -> list[tuple[str, ...]]:
-    return [(said, means, WHO, WHEN, why) for kind, _, said, means, why in book.recipe.aliases if kind == wanted]
+    return [
+        (said, means, WHO, WHEN, why)
+        for kind, _, said, means, why in book.recipe.aliases
+        if kind == wanted and why != KNOWN
+    ]
 
 
 def _rows(book: Book) -> list[tuple[str, ...]]:
@@ -86,9 +91,9 @@ def _scope() -> list[tuple[str, ...]]:
 def _eliminations(book: Book) -> list[tuple[str, ...]]:
     name = book.recipe.name
     return [
-        (name(flow.payer), name(flow.payee), flow.stream, flow.line.get("type"), WHO, WHEN, "Agreed with both bodies")
+        (name(flow.payer), name(flow.payee), flow.stream, flow.line.get("type"), WHO, WHEN, flow.line.get("decided"))
         for flow in book.flows
-        if flow.payer in book.recipe.bodies and flow.payee in book.recipe.bodies
+        if flow.line.get("decided")
     ]
 
 

@@ -29,7 +29,7 @@ def figures(book: Book) -> dict[str, Any]:
         "body": tally.by(rows, lambda row: row.body.name),
         "tier": tally.by(rows, lambda row: row.body.tier),
         "function": tally.by(rows, lambda row: row.function),
-        "stream": tally.by(rows, lambda row: row.stream),
+        "stream": tally.by(rows, lambda row: row.stream or "not stated"),
         "theme": tally.themes(rows),
     }
     return {
@@ -69,7 +69,7 @@ def _conservation(book: Book, slug: str) -> dict[str, Any]:
     return {
         "body": book.recipe.name(slug), "funding": pounds(received), "own_income": pounds(own),
         "payments": pounds(paid), "spend": pounds(spent), "surplus": pounds(surplus),
-        "doubtful": abs(surplus) * 100 > 2 * (paid + spent),
+        "doubtful": abs(surplus) * 100 > 2 * max(received + own, paid + spent),
     }  # fmt: skip
 
 

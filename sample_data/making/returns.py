@@ -9,7 +9,7 @@ from sample_data.making.recipe import Body
 
 BARE = "hmrc"  # its file does not say who sent it: place.toml does
 UNTIDY = {
-    "fee income": "income", "Deep dive": "theme", "Supplier name": "provider", "COFOG": "function",
+    "Fees and charges": "income", "Deep dive": "theme", "Supplier name": "provider", "COFOG": "function",
     "Funded by": "stream", "Organisation": "body", "Financial year": "year", "Actual or budget": "basis",
     "Amounts in": "units", "Cost centre": "service", "TOTAL EXPENDITURE": "gross", "Expenditure type": "rev_cap",
     "Statutory": "duty", "Organisation type": "tier", "Service users": "client_group",
@@ -49,20 +49,21 @@ def _loose(book: Book, body: Body, stem: Path) -> None:
 
 def _head(body: Body) -> dict[str, str]:
     method = {"method": body.method} if body.method != "recorded" else {}
-    return {"body": body.name, "tier": body.tier, "year": sheets.YEAR, "basis": sheets.BASIS, "units": body.units} | method
+    head = {"body": body.name, "tier": body.tier, "year": sheets.YEAR, "basis": sheets.BASIS, "units": body.units}
+    return head | method
 
 
 def _untidy(book: Book, body: Body, stem: Path) -> None:
     """A spreadsheet saved in a hurry: cp1252, titles above the header, pound signs, brackets and a grand total."""
     name = book.recipe.written("body", body.slug, body.slug)
-    lines = [f"Total Count return – {name} (finance office, version 3 final)", "All figures in £, fees in brackets"]
+    lines = [f"Total Count return – {name} (finance office, version 3 final)", "All figures in £, refunds in brackets"]
     lines.append(",".join(_quoted(head) for head in UNTIDY))
     spend, *others = sheets.money(book, body.slug)
     for row, cells in zip(book.spending(body.slug), spend.rows, strict=True):
         record = dict(zip(spend.columns, cells, strict=True)) | _head(body) | {"body": name}
         record["year"] = row.state[5:] if row.state.startswith("year:") else "2024/25"
         record["gross"] = _pounds(record["gross"])
-        record["income"] = f"({_pounds(record['income'])})" if record["income"] else ""
+        record["income"] = _pounds(record["income"])
         lines.append(",".join(_quoted(record.get(column, "")) for column in UNTIDY.values()))
     whole = sum(row.gross for row in book.spending(body.slug))
     total = {"service": "Grand Total", "gross": _pounds(sheets.amount(whole, "£"))}
@@ -70,13 +71,16 @@ def _untidy(book: Book, body: Body, stem: Path) -> None:
     path = stem.with_name("NORTHMOOR COLLEGE spend v3 FINAL.csv")
     path.write_bytes("".join(f"{line}\r\n" for line in lines).encode("cp1252"))
     for table in others:
-        rows = [[*_head(body).values(), *row] for row in table.rows]
-        files.write_csv(stem.with_name(f"{stem.name}-{table.name.lower()}.csv"), [[*_head(body), *table.columns], *rows])
+        sheet = [[*_head(body), *table.columns], *([*_head(body).values(), *row] for row in table.rows)]
+        files.write_csv(stem.with_name(f"{stem.name}-{table.name.lower()}.csv"), sheet)
 
 
 def _pounds(text: str) -> str:
     """An amount as people type it; anything else as it is."""
-    return f"£{int(text[:-3]):,}{text[-3:]}" if re.fullmatch(r"\d+\.\d\d", text) else text
+    if not re.fullmatch(r"-?\d+\.\d\d", text):
+        return text
+    typed = f"£{abs(int(text[:-3])):,}{text[-3:]}"
+    return f"({typed})" if text.startswith("-") else typed
 
 
 def _quoted(text: str) -> str:

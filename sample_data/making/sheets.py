@@ -14,6 +14,7 @@ SPEND = (
 FUNDING = ("from_body", "stream", "amount", "condition", "rev_cap", "notes")
 PAYMENTS = ("to_body", "stream", "amount", "function", "condition", "rev_cap", "notes")
 IN_WORDS = ("parish", "dwp", "hmrc", "icb")
+TWO_DIGITS = ("nhse", "ambulance")
 MONEY = ("gross", "income", "amount")
 
 
@@ -63,9 +64,12 @@ def amount(pence: int, units: str) -> str:
 
 
 def function(book: Book, slug: str, code: str) -> str:
-    """A function as the body writes it: its own word, the name, or the code."""
+    """A function as the body writes it: its own word, the name, the code, or the code with two digits."""
     own = book.recipe.written("function", slug, code)
-    return book.recipe.functions.get(code, code) if own == code and slug in IN_WORDS else own
+    if own != code or not code:
+        return own
+    name = f"{code:0>4}" if slug in TWO_DIGITS else code
+    return book.recipe.functions[code] if slug in IN_WORDS else name
 
 
 def _spend(book: Book, row: Spend) -> tuple[str, ...]:

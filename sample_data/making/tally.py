@@ -76,13 +76,17 @@ def _settle(book: Book, area: str, driver: str, part: str, group: list[Row]) -> 
     elif any(name in PLACE for name, _ in weights):
         whole = sum(row.pence for row in group)
         inside = dict(zip((n for n, _ in weights), share(whole, [w for _, w in weights]), strict=True))["E08009001"]
-        for row, pence in zip(group, share(inside, [row.pence for row in group]), strict=True):
+        for row, pence in zip(group, spread(inside, [row.pence for row in group], whole), strict=True):
             row.inside = pence
 
 
 def share(pence: int, weights: Sequence[int]) -> list[int]:
     """Pence by weight; the pennies left over go to the largest remainders."""
-    whole = sum(weights)
+    return spread(pence, weights, sum(weights))
+
+
+def spread(pence: int, weights: Sequence[int], whole: int) -> list[int]:
+    """Pence among weights that add up to `whole`; the pennies left over go to the largest remainders."""
     parts = [pence * weight // whole for weight in weights]
     lucky = sorted(range(len(parts)), key=lambda i: (-(pence * weights[i] % whole), i))[: pence - sum(parts)]
     return [part + (i in lucky) for i, part in enumerate(parts)]
