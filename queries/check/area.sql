@@ -3,7 +3,7 @@ SELECT
     CASE WHEN area.relation = 'unknown' THEN 'error' ELSE 'warning' END AS level,
     CASE WHEN area.relation = 'elsewhere' THEN 'area-outside'
         WHEN area.has_driver_table THEN 'driver-missing' ELSE 'area-unknown' END AS code,
-    cell.file, cell.sheet, CAST(NULL AS BIGINT) AS row, 'area' AS "column",
+    cell.file, cell.sheet, min(cell.first_row) AS row, 'area' AS "column",
     area.name || CASE WHEN area.has_driver_table AND area.relation = 'unknown' THEN ' by ' || coalesce(area.driver, 'population') ELSE '' END
     || ' (' || sum(cell.lines) || ' rows, £' || sum(cell.amount) || ')' AS found,
     'the place, a part of it, or a wider area with a driver' AS expected,

@@ -2,7 +2,7 @@
 SELECT
     'warning' AS level,
     CASE WHEN paid IS NULL THEN 'balance-not-paid' WHEN received IS NULL THEN 'balance-not-received' ELSE 'balance-differs' END AS code,
-    '' AS file, '' AS sheet, CAST(NULL AS BIGINT) AS row, 'amount' AS "column",
+    place.file, place.sheet, place.row, 'amount' AS "column",
     payer || ' to ' || payee || ', ' || stream || ': paid ' || coalesce('£' || paid, 'not stated') || ', received ' || coalesce('£' || received, 'not stated') AS found,
     'the same amount on both sides' AS expected,
     CASE

@@ -1,6 +1,6 @@
 -- A row is a name of a body that nothing known explains, with the nearest known names.
 WITH unknown AS (
-    SELECT name.name, cell.file, cell.sheet, cell.kind, sum(cell.amount) AS amount, sum(cell.lines) AS lines
+    SELECT name.name, cell.file, cell.sheet, cell.kind, min(cell.first_row) AS row, sum(cell.amount) AS amount, sum(cell.lines) AS lines
     FROM matched.body_name AS name JOIN flow.cell AS cell ON cell.counterpart = name.name
     WHERE name.how = 'none' AND NOT cell.aside GROUP BY ALL
 ),
@@ -16,7 +16,7 @@ near AS (
 )
 SELECT
     CASE WHEN near.nearest IS NOT NULL THEN 'error' WHEN unknown.kind = 'payment' THEN 'note' ELSE 'warning' END AS level,
-    'body-unknown' AS code, unknown.file, unknown.sheet, CAST(NULL AS BIGINT) AS row,
+    'body-unknown' AS code, unknown.file, unknown.sheet, unknown.row,
     CASE WHEN unknown.kind = 'funding' THEN 'from_body' ELSE 'to_body' END AS "column",
     unknown.name || ' (' || unknown.lines || ' rows, £' || unknown.amount || ')' AS found,
     coalesce('a known body; nearest: ' || near.nearest, 'a known body') AS expected,

@@ -1,6 +1,6 @@
 -- A row is a function in a body's own words that maps to no COFOG code.
 SELECT
-    'warning' AS level, 'function-unknown' AS code, cell.file, cell.sheet, CAST(NULL AS BIGINT) AS row, 'function' AS "column",
+    'warning' AS level, 'function-unknown' AS code, cell.file, cell.sheet, min(cell.first_row) AS row, 'function' AS "column",
     name.name || ' (' || sum(cell.lines) || ' rows, £' || sum(cell.amount) || ')' AS found,
     'a COFOG code such as 10.2, its name, or words the reference knows' AS expected,
     'Map the words in decisions/functions.csv; until then the rows stand under not stated.' AS advice

@@ -1,6 +1,6 @@
 -- A row is a stream that a spend or payment row names but that no funding row, reference or decision knows.
 WITH unknown AS (
-    SELECT name.name, cell.file, cell.sheet, sum(cell.lines) AS lines, sum(cell.amount) AS amount
+    SELECT name.name, cell.file, cell.sheet, min(cell.first_row) AS row, sum(cell.lines) AS lines, sum(cell.amount) AS amount
     FROM matched.stream_name AS name JOIN flow.cell AS cell ON cell.stream = name.name
     WHERE name.how = 'none' AND cell.kind <> 'funding' AND NOT cell.aside GROUP BY ALL
 ),
@@ -19,7 +19,7 @@ near AS (
     ) WHERE place <= 3 GROUP BY name
 )
 SELECT
-    'warning' AS level, 'stream-unknown' AS code, unknown.file, unknown.sheet, CAST(NULL AS BIGINT) AS row, 'stream' AS "column",
+    'warning' AS level, 'stream-unknown' AS code, unknown.file, unknown.sheet, unknown.row, 'stream' AS "column",
     unknown.name || ' (' || unknown.lines || ' rows, £' || unknown.amount || ')' AS found,
     coalesce('a stream that some body received; nearest: ' || near.nearest, 'a stream that some body received') AS expected,
     'Map the name in decisions/streams.csv, or ask the body for the funding row behind it.' AS advice

@@ -8,7 +8,7 @@ peer AS (
     WHERE body.amount > 0 GROUP BY body.body, body.tier, body.file, body.amount
 ),
 head AS (SELECT coalesce(people, 0) AS people FROM setting.place)
-SELECT 'warning' AS level, 'unit-slip' AS code, '' AS file, '' AS sheet, CAST(NULL AS BIGINT) AS row, 'units' AS "column",
+SELECT 'warning' AS level, 'unit-slip' AS code, place.file, place.sheet, place.row, 'units' AS "column",
     payer || ' to ' || payee || ', ' || stream || ': paid £' || paid || ', received £' || received AS found,
     'two sides of one size' AS expected, 'One side is about a thousand or a million times the other: check the units in About.' AS advice
 FROM flow.pair

@@ -1,5 +1,5 @@
 -- A row is one pair and stream on which two returns do not say the same, beyond the place's tolerance.
-SELECT payer, payee, stream, paid, received
+SELECT payer, payee, stream, paid, received, place
 FROM flow.pair
 WHERE payer_sent AND payee_sent
     AND abs(coalesce(paid, 0) - coalesce(received, 0))

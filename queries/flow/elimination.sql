@@ -25,7 +25,7 @@ SELECT
         WHEN words.type IS NOT NULL THEN 'words'
         ELSE 'none'
     END AS type_from,
-    pair.eliminated AS amount, pair.paid, pair.received
+    pair.eliminated AS amount, pair.paid, pair.received, pair.place
 FROM flow.pair AS pair
 LEFT JOIN decision AS exact ON exact.payer = pair.payer AND exact.payee = pair.payee AND exact.stream = pair.stream
 LEFT JOIN decision AS whole ON whole.payer = pair.payer AND whole.payee = pair.payee AND whole.stream IS NULL

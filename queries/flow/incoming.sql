@@ -5,7 +5,8 @@ SELECT
     coalesce(stream.stream, cell.stream, 'not stated') AS stream,
     any_value(cell.condition) AS condition,
     sum(cell.amount) AS amount,
-    sum(cell.lines) AS lines
+    sum(cell.lines) AS lines,
+    min({'file': cell.file, 'sheet': cell.sheet, 'row': cell.first_row}) AS place
 FROM flow.cell AS cell
 LEFT JOIN matched.body_name AS receiver ON receiver.name = cell.body
 LEFT JOIN matched.body_name AS payer ON payer.name = cell.counterpart

@@ -5,7 +5,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 from totalcount import __version__, decisions, workspace
@@ -42,14 +42,14 @@ class _Source:
     overrides: tuple[tuple[str, int, str, str], ...]  # sheet ('' for any), row, column, value
 
 
-def load(folder: workspace.Folder, named: Sequence[Path] = (), *, replace: bool = False, watch: Watch | None = None) -> tuple[FileReport, ...]:
+def load(folder: workspace.Folder, named: Sequence[Path] = (), *, overwrite: bool = False, watch: Watch | None = None) -> tuple[FileReport, ...]:
     """Load the returns of a place: all of them, or the files `named` (copied into returns/ when they are elsewhere).
 
     Unchanged files are passed over, a changed file replaces its own rows, a removed file's rows go. The store is
     untouched when anything stops the work. Returns a report per sheet; ReturnError when a named file cannot be taken.
     """
     place = workspace.read(folder)
-    chosen = adopt(folder, named, replace=replace)
+    chosen = adopt(folder, named, overwrite=overwrite)
     decided, findings = decisions.read(folder.decisions)
     plain: set[str] = set()
     while True:
@@ -65,22 +65,22 @@ class _NotPlain(Exception):
         self.file = file
 
 
-def adopt(folder: workspace.Folder, named: Sequence[Path], *, replace: bool) -> frozenset[str] | None:
+def adopt(folder: workspace.Folder, named: Sequence[Path], *, overwrite: bool) -> frozenset[str] | None:
     """Display names of the files to load (None for all); files from elsewhere are copied into returns/ first."""
     if not named:
         return None
     folder.returns.mkdir(exist_ok=True)
-    return frozenset(_adopted(folder, path, replace=replace) for path in named)
+    return frozenset(_adopted(folder, path, overwrite=overwrite) for path in named)
 
 
-def _adopted(folder: workspace.Folder, path: Path, *, replace: bool) -> str:
+def _adopted(folder: workspace.Folder, path: Path, *, overwrite: bool) -> str:
     if not path.is_file():
         raise ReturnError(f"{path} is not a file", "Name a CSV, XLSX, XLS, ODS or Parquet file.")
     source = path.resolve()
     if source.is_relative_to(folder.returns.resolve()):
         return folder.display(folder.returns / source.relative_to(folder.returns.resolve()))
     target = folder.returns / path.name
-    if target.exists() and workspace.digest(target) != workspace.digest(source) and not replace:
+    if target.exists() and workspace.digest(target) != workspace.digest(source) and not overwrite:
         raise ReturnError(
             f"returns/{path.name} is another file of that name",
             "Give --replace if the new file takes its place, or rename it if it is a return of its own.",
@@ -128,8 +128,6 @@ def _sources(
             overrides.setdefault(file, []).append((sheet_name, int(row), column, value))
     found = []
     for path in folder.files():
-        if returns.is_about(path):
-            continue
         name = folder.display(path)
         own = tuple(overrides.get(name, ()))
         sha256 = workspace.digest(path)
@@ -173,31 +171,28 @@ def _watching(db: Connection, watch: Watch | None, name: str, number: int, files
 
 
 def _take_in(db: Connection, folder: workspace.Folder, place: Place, source: _Source, scratch: Path, *, plain: bool) -> None:
-    opened = sheet.tables(source.path, source.name, scratch, parquet_columns=db.parquet_columns, force=plain)
-    folder_about, about_findings = _folder_about(folder, source.path, scratch)
-    taken = returns.assemble(source.name, opened[0], folder_about, place.about.get(source.name, {}))
-    findings = (*opened[1], *about_findings, *taken.findings)
+    if plain:
+        tables, findings = sheet.normalise(source.path, source.name, scratch)
+    else:
+        tables, findings = sheet.tables(source.path, source.name, scratch, db.parquet_columns)
+    folder_about = {} if returns.is_about(source.path) else _folder_about(source.path, scratch)
+    taken = returns.assemble(source.name, tables, folder_about, place.about.get(source.name, {}))
     for part in taken.sheets:
         _take_in_sheet(db, place, source, part)
-    stages.append(db, "raw.file", [(source.name, source.sha256, source.digest)], ("file", "sha256", "digest"))
+    stat = source.path.stat()
+    record = (source.name, source.sha256, source.digest, stat.st_size, stat.st_mtime_ns)
+    stages.append(db, "raw.file", [record], ("file", "sha256", "digest", "bytes", "touched"))
     names = [field.name for field in fields(Finding)]
-    stages.append(db, "raw.finding", [astuple(f) for f in _filed(findings, source.name)], names)
+    stages.append(db, "raw.finding", [astuple(f) for f in (*findings, *taken.findings)], names)
 
 
-def _filed(findings: Iterable[Finding], name: str) -> list[Finding]:
-    return [f for f in findings if f.file == name]
-
-
-def _folder_about(folder: workspace.Folder, path: Path, scratch: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
+def _folder_about(path: Path, scratch: Path) -> dict[str, str]:
+    """What About files beside a return say; their own faults are reported when they are taken in themselves."""
     said: dict[str, str] = {}
-    findings: list[Finding] = []
     for about in _abouts(path):
-        name = folder.display(about)
-        tables, faults = sheet.tables(about, name, scratch)
-        found, more = returns.about_of(tables, name)
-        said |= found
-        findings += [*faults, *more]
-    return said, tuple(findings)
+        tables, _ = sheet.tables(about, about.name, scratch)
+        said |= returns.about_of(tables, about.name)[0]
+    return said
 
 
 def _take_in_sheet(db: Connection, place: Place, source: _Source, part: returns.ReturnSheet) -> None:
@@ -254,10 +249,7 @@ def text_digest(folder: workspace.Folder) -> str:
 
 
 def _report(db: Connection, states: Mapping[str, str]) -> tuple[FileReport, ...]:
-    reports = [
-        FileReport(file, name, states.get(file, "unchanged"), read_, loaded, read_ - loaded)
-        for file, name, _, read_, loaded in db.rows("SELECT * FROM count.sheet")
-    ]
+    reports = [replace(report, state=states.get(report.file, "unchanged")) for report in read.reports(db)]
     seen = {report.file for report in reports}
     reports += [FileReport(name, "", state, 0, 0, 0) for name, state in states.items() if name not in seen]
     return tuple(sorted(reports, key=lambda report: (report.file, report.sheet)))

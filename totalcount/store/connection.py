@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import duckdb
 
-from totalcount.errors import StoreError
+from totalcount.errors import ReturnError, StoreError
 
 STORAGE_VERSION = "v1.4.0"  # files that DuckDB 1.4 and later open
 Watch = Callable[[float], None]  # told the running statement's progress, 0 to 100
@@ -79,6 +79,13 @@ class Connection:
         """Column names of a query, without running it to its end."""
         return [str(row[0]) for row in self._db.execute(f"DESCRIBE {sql}").fetchall()]
 
+    def parquet_columns(self, path: Path) -> tuple[str, ...]:
+        """Column names of a Parquet file; ReturnError when it cannot be read."""
+        try:
+            return tuple(self._db.read_parquet(str(path)).columns)
+        except duckdb.Error as error:
+            raise ReturnError(f"{path.name} is no Parquet file that can be read: {_first_line(error)}") from error
+
     def incoming(self, path: Path, form: str, columns: int, dialect: Mapping[str, Any]) -> duckdb.DuckDBPyRelation:
         """A file as a relation of text columns ``c1 … cn``; used by `lines` only."""
         names = [f"c{i}" for i in range(1, columns + 1)]
@@ -87,7 +94,7 @@ class Connection:
             texts = [f"CAST({quoted(found)} AS VARCHAR) AS {name}" for name, found in zip(names, source.columns, strict=False)]
             return source.project(", ".join(texts))
         return self._db.read_csv(
-            str(path), header=False, names=names, dtype=dict.fromkeys(names, "VARCHAR"), auto_detect=False, **dialect
+            str(path), header=False, columns=dict.fromkeys(names, "VARCHAR"), auto_detect=False, **dialect
         )
 
     def _interruptible(self, work: Callable[[], Any]) -> None:
@@ -119,11 +126,7 @@ class Connection:
 
 
 def quoted(name: str) -> str:
-    """A column name as an SQL identifier, whatever it holds.
-
-    >>> quoted('say "hi"')
-    '"say ""hi"""'
-    """
+    """A column name as an SQL identifier, whatever it holds: quotes around it, and doubled inside it."""
     return '"' + name.replace('"', '""') + '"'
 
 
@@ -136,6 +139,10 @@ def _opening(path: Path, error: Exception) -> StoreError:
             f"{path.name} is in use by {who}", "Wait until that command has ended (or end it), then run this one again."
         )
     return StoreError(
-        f"{path.name} cannot be opened: {text.splitlines()[0]}",
+        f"{path.name} cannot be opened: {_first_line(error)}",
         "The store is derived: delete it and run `totalcount load`; the returns and decisions are not touched.",
     )
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]

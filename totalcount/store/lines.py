@@ -50,8 +50,11 @@ class Incoming:
     overrides: Sequence[tuple[int, str, str]] = ()
 
 
-def take_in(db: Connection, sheet: Incoming, *, year: str, basis: str, areas: Sequence[str]) -> None:
-    """Add a sheet's lines to ``clean.line``; StructureError when DuckDB cannot read it as a plain table."""
+def take_in(db: Connection, sheet: Incoming, *, year: str, basis: str, areas: Sequence[str]) -> int:
+    """Add a sheet's lines to ``clean.line`` and return how many were read.
+
+    StructureError when DuckDB cannot read the file as a plain table.
+    """
     kind = KIND[sheet.kind]
     _override_table(db, sheet)
     dialect = {"skiprows": sheet.skip, "sep": sheet.delimiter, "quotechar": sheet.quote, "escapechar": sheet.quote}
@@ -61,11 +64,12 @@ def take_in(db: Connection, sheet: Incoming, *, year: str, basis: str, areas: Se
         source = db.incoming(sheet.path, sheet.form, width, dialect if sheet.form == "csv" else {})
         source.create_view("source", replace=True)
         db.run(f"CREATE OR REPLACE TEMP VIEW incoming AS {_projection(sheet, kind)}")
-        db.run(f"INSERT INTO clean.line BY NAME {select}", {
+        counted = db.rows(f"INSERT INTO clean.line BY NAME {select}", {
             **{name: sheet.declared.get(name) for name in ("body", "tier", "year", "basis", "units", "method", "area", "driver")},
             **{"file": sheet.file, "sheet": sheet.sheet, "kind": kind},
             **{"place_year": year, "place_basis": basis, "areas": list(areas)},
         })
+        return int(counted[0][0])
     except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
         if sheet.numbered:
             raise

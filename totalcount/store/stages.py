@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from totalcount import shipped
-from totalcount.store.connection import Connection
+from totalcount.store.connection import Connection, quoted
 
 TABLE_STAGES = ("matched", "flow")
 VIEW_STAGES = ("count", "check")
@@ -28,8 +28,17 @@ def queries() -> dict[str, str]:
         for stage in (*TABLE_STAGES, *VIEW_STAGES)
         for path in sorted((folder / stage).glob("*.sql"))
     }
-    reads = {name: {f"{s}.{n}" for s, n in _NAME.findall(_code(text))} & texts.keys() - {name} for name, text in texts.items()}
+    reads = {name: sorted({f"{s}.{n}" for s, n in _NAME.findall(_code(text))} & texts.keys() - {name}) for name, text in texts.items()}
     return {name: texts[name] for name in graphlib.TopologicalSorter(reads).static_order()}
+
+
+def named(query: str) -> str:
+    """A query's name as SQL: its stage, such as `check`, may be a word of the language.
+
+    >>> named("check.row")
+    '"check"."row"'
+    """
+    return ".".join(quoted(part) for part in query.split("."))
 
 
 def _code(text: str) -> str:
@@ -73,12 +82,12 @@ def references(db: Connection) -> None:
 def derive(db: Connection) -> None:
     """Make every derived table and view again from the lines, the decisions and the settings."""
     for stage in reversed((*TABLE_STAGES, *VIEW_STAGES)):
-        db.run(f"DROP SCHEMA IF EXISTS {stage} CASCADE")
+        db.run(f"DROP SCHEMA IF EXISTS {quoted(stage)} CASCADE")
     for stage in (*TABLE_STAGES, *VIEW_STAGES):
-        db.run(f"CREATE SCHEMA {stage}")
+        db.run(f"CREATE SCHEMA {quoted(stage)}")
     for name, text in queries().items():
         kind = "TABLE" if name.split(".")[0] in TABLE_STAGES and name not in ON_DEMAND else "VIEW"
-        db.run(f"CREATE {kind} {name} AS {text}")
+        db.run(f"CREATE {kind} {named(name)} AS {text}")
 
 
 def fill(db: Connection, table: str, rows: Sequence[Sequence[object]], columns: Iterable[str]) -> None:

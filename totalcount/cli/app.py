@@ -1,0 +1,56 @@
+"""The command `totalcount`: its subcommands, and how an error that stops work is told."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from totalcount import __version__
+from totalcount.cli import count, demo, explain, load, outputs, place
+from totalcount.errors import Exit, TotalcountError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    help="How much public money is spent in a place, on what, and each pound counted once.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"totalcount {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")] = False,
+) -> None:
+    """How much public money is spent in a place, on what, and each pound counted once."""
+
+
+for command in (*demo.COMMANDS, *place.COMMANDS, *load.COMMANDS, *count.COMMANDS, *explain.COMMANDS, *outputs.COMMANDS):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; an error that stops work is two lines on stderr and its own exit code."""
+    try:
+        app()
+    except TotalcountError as error:
+        _tell(f"totalcount: {error}", error.advice)
+        sys.exit(error.exit)
+    except KeyboardInterrupt:
+        _tell("totalcount: stopped; the store is as it was before", "")
+        sys.exit(Exit.INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: nothing is left to say
+        sys.exit(Exit.OK)
+
+
+def _tell(message: str, advice: str) -> None:
+    shown = "".join(c if c.isprintable() else "�" for c in message)
+    print(shown, *([f"  {advice}"] if advice else []), sep="\n", file=sys.stderr)

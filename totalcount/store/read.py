@@ -1,0 +1,232 @@
+"""What the store knows, as values. Every figure was worked out by a query; nothing is added up here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from totalcount import __version__
+from totalcount.errors import FigureError, StoreError
+from totalcount.model import (
+    Balance,
+    Breakdown,
+    Conservation,
+    Coverage,
+    Elimination,
+    EliminationType,
+    FileReport,
+    Finding,
+    Group,
+    Headline,
+    Level,
+    Place,
+    SourceRow,
+    Tier,
+)
+from totalcount.money import per_head, ratio
+from totalcount.store.connection import Connection, quoted
+from totalcount.store.stages import named, queries
+from totalcount.workspace import digest as sha256_of
+
+DIMENSIONS = ("body", "tier", "function", "stream", "theme")
+PENNY = Decimal("0.01")
+_LEVELS = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
+
+
+def files(db: Connection) -> dict[str, str]:
+    """Digest of every return in the store, by its display name."""
+    return {str(name): str(digest) for name, digest in db.rows("SELECT file, digest FROM raw.file")}
+
+
+def hashes(db: Connection) -> dict[str, str]:
+    """SHA-256 of every return in the store, by its display name."""
+    return {str(name): str(sha256) for name, sha256 in db.rows("SELECT file, sha256 FROM raw.file ORDER BY file")}
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A return as it stood at the last load: bytes, time of change (ns) and SHA-256."""
+
+    size: int
+    time: int
+    sha256: str
+
+    def matches(self, path: Path) -> bool:
+        """True when the file is the one loaded: by size and time, or else by its hash."""
+        stat = path.stat()
+        return stat.st_size == self.size and (stat.st_mtime_ns == self.time or sha256_of(path) == self.sha256)
+
+
+def touched(db: Connection) -> dict[str, Touched]:
+    """Every return of the last load by display name."""
+    return {str(name): Touched(*values) for name, *values in db.rows("SELECT file, bytes, touched, sha256 FROM raw.file")}
+
+
+def is_made(db: Connection) -> bool:
+    """True when the store's derived tables were made by this version of the program."""
+    made = db.rows("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'flow' AND table_name = 'outgoing'")
+    return bool(made[0][0]) and db.rows("SELECT version FROM setting.place") == [(__version__,)]
+
+
+def reports(db: Connection) -> tuple[FileReport, ...]:
+    """Rows read, loaded and set aside of every sheet in the store."""
+    return tuple(
+        FileReport(file, sheet, "unchanged", rows_read, rows_loaded, rows_read - rows_loaded)
+        for file, sheet, _, rows_read, rows_loaded, _ in db.rows("SELECT * FROM count.sheet")
+    )
+
+
+def digest(db: Connection) -> str:
+    """Digest of the text files that the derived tables were made from; '' when nothing was loaded."""
+    found = db.rows("SELECT digest FROM setting.place")
+    return str(found[0][0]) if found else ""
+
+
+def verify(db: Connection) -> None:
+    """StoreError when the lines kept are not the lines read: a damaged or half-written store is never counted."""
+    for file, sheet, _, rows_read, _, rows_kept in db.rows("SELECT * FROM count.sheet"):
+        if rows_read != rows_kept:
+            raise StoreError(
+                f"the store holds {rows_kept} of {rows_read} rows of {file} {sheet}",
+                "It is damaged: delete it and run `totalcount load`.",
+            )
+
+
+def headline(db: Connection, place: Place) -> Headline:
+    """The total count with its identity, eliminations and coverage."""
+    ((reported, counted, eliminated, out_of_scope, out_of_place, set_aside, unreadable),) = db.rows("SELECT * FROM count.identity")
+    people = place.population.value
+    return Headline(
+        place=place,
+        reported=_money(reported),
+        counted=_money(counted),
+        eliminated=_money(eliminated),
+        out_of_scope=_money(out_of_scope),
+        out_of_place=_money(out_of_place),
+        set_aside=_money(set_aside),
+        unreadable_rows=int(unreadable),
+        per_head=None if people is None else per_head(_money(counted), people),
+        double_counting_share=ratio(_money(eliminated), _money(counted) + _money(eliminated)),
+        eliminations=eliminations(db),
+        coverage=coverage(db),
+        methods=_groups(db, "count.by_method", _money(counted), people),
+        scopes_out=tuple((str(item), _money(total)) for item, total in db.rows("SELECT * FROM count.by_scope_item")),
+    )
+
+
+def breakdown(db: Connection, by: str, place: Place, counted: Decimal) -> Breakdown:
+    """The count by one of `DIMENSIONS`; FigureError for any other."""
+    if by not in DIMENSIONS:
+        raise FigureError(f"there is no breakdown by {by!r}", f"Choose one of: {', '.join(DIMENSIONS)}.")
+    return Breakdown(by, _groups(db, f"count.by_{by}", counted, place.population.value), overlapping=by == "theme")
+
+
+def _groups(db: Connection, view: str, counted: Decimal, people: int | None) -> tuple[Group, ...]:
+    return tuple(
+        Group(str(key), _money(total), ratio(_money(total), counted), None if people is None else per_head(_money(total), people))
+        for key, total in db.rows(f"SELECT * FROM {view}")
+    )
+
+
+def eliminations(db: Connection) -> tuple[Elimination, ...]:
+    """Every transfer taken out, largest first."""
+    return tuple(
+        Elimination(payer, payee, stream, EliminationType(kind), _money(amount), _money(paid), _maybe(received))
+        for payer, payee, stream, kind, amount, paid, received in db.rows("SELECT * FROM count.elimination")
+    )
+
+
+def balances(db: Connection) -> tuple[Balance, ...]:
+    """Every pair and stream on which two returns differ by more than the tolerance, largest difference first."""
+    found = db.rows("SELECT payer, payee, stream, paid, received FROM count.balance")
+    return tuple(Balance(payer, payee, stream, _maybe(paid), _maybe(received)) for payer, payee, stream, paid, received in found)
+
+
+def conservation(db: Connection) -> tuple[Conservation, ...]:
+    """Funding + own income - payments - spend of every body that sent a return, doubtful ones first."""
+    names = "body, tier, funding, own_income, payments, spend, surplus, doubtful"
+    return tuple(
+        Conservation(str(body), Tier(tier), *(_money(amount) for amount in amounts), bool(doubtful))
+        for body, tier, *amounts, doubtful in db.rows(f"SELECT {names} FROM count.conservation")
+    )
+
+
+def coverage(db: Connection) -> Coverage:
+    """Expected bodies and those that were paid without sending a return."""
+    expected = db.rows("SELECT body, sent FROM count.expected")
+    unreturned = tuple((str(body), _money(amount)) for body, amount in db.rows("SELECT * FROM count.unreturned"))
+    missing = tuple(str(body) for body, sent in expected if not sent)
+    return Coverage(len(expected), len(expected) - len(missing), missing, unreturned)
+
+
+def findings(db: Connection) -> tuple[Finding, ...]:
+    """All findings, worst first, then by file, sheet and row."""
+    names = [field.name for field in fields(Finding)]
+    listed = ", ".join(quoted(name) for name in names)
+    views = [name for name in queries() if name.startswith("check.")]
+    found = [
+        Finding(Level(row[0]), *(_text(v) for v in row[1:4]), None if row[4] is None else int(row[4]), *(_text(v) for v in row[5:]))
+        for view in views
+        for row in db.rows(f"SELECT {listed} FROM {named(view)}")
+    ]
+    return tuple(sorted(found, key=lambda f: (_LEVELS[f.level], f.code, f.file, f.sheet, f.row or 0, f.column, f.found)))
+
+
+def rows(db: Connection, where: str = "TRUE", parameters: Sequence[Any] = (), order: str = "file, sheet, row", limit: int | None = None) -> Iterator[SourceRow]:
+    """Outgoing lines with their five-way split. `where` and `order` are the program's own words, never outside text."""
+    tail = "" if limit is None else f" LIMIT {int(limit)}"
+    sql = (
+        "SELECT file, sheet, row, sha256, kind, payer, tier, payee, stream, service, function, theme, area, method, raw, "
+        "amount, counted, eliminated, out_of_scope, out_of_place, set_aside, destiny, out_item, faults "
+        f"FROM flow.row WHERE {where} ORDER BY {order}{tail}"
+    )
+    types = {(e.payer, e.payee, e.stream): e.type.value for e in eliminations(db)}
+    codes = {int(bit): str(code) for bit, code in db.rows("SELECT bit, code FROM reference.faults")}
+    for *values, destiny, item, faults in db.stream(sql, parameters):
+        yield SourceRow(*values[:15], *(_money(v) for v in values[15:]), reason=_reason(values, destiny, item, faults, types, codes))
+
+
+def _reason(
+    values: Sequence[Any], destiny: str, item: str | None, faults: int, types: dict[tuple[str, str, str], str], codes: dict[int, str]
+) -> str:
+    if destiny == "eliminated":
+        return types.get((values[5], values[7], values[8] or "not stated"), "")
+    if destiny == "out of scope":
+        return item or ""
+    if destiny == "out of place":
+        return str(values[12])
+    if destiny == "set aside":
+        found = ", ".join(code for bit, code in codes.items() if faults & bit)
+        return found or f"area {values[12]}"
+    return ""
+
+
+def edges(db: Connection) -> list[tuple[str, str | None, Decimal]]:
+    """Money in scope and in the place: payer, payee (None for spend on services), pounds."""
+    return [(payer, payee, _money(amount)) for payer, payee, amount in db.rows("SELECT * FROM count.edge")]
+
+
+def inflows(db: Connection) -> list[tuple[str, str, str, Decimal]]:
+    """Who funded whom: payer, the payer's tier, body, whole reported pounds."""
+    sql = "SELECT i.payer, coalesce(b.tier, 'unknown'), i.body, i.amount FROM count.inflow AS i LEFT JOIN matched.body AS b ON b.body = i.payer ORDER BY ALL"
+    return [(payer, tier, body, _money(amount)) for payer, tier, body, amount in db.rows(sql)]
+
+
+def outflows(db: Connection) -> list[tuple[str, str, str, Decimal]]:
+    """Counted spend by body and function: body, tier, function, pounds."""
+    return [(body, tier, function, _money(total)) for body, tier, function, total in db.rows("SELECT * FROM count.outflow")]
+
+
+def _money(value: Any) -> Decimal:
+    if not isinstance(value, Decimal | int):
+        raise TypeError(f"money must be exact, not {type(value).__name__}")
+    return Decimal(value).quantize(PENNY)
+
+
+def _maybe(value: Any) -> Decimal | None:
+    return None if value is None else _money(value)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
