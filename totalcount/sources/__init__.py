@@ -1,0 +1,1 @@
+"""Outside files -> rows that know their file, sheet and row."""

@@ -1,0 +1,137 @@
+"""Workbooks (.xlsx, .xls, .ods) -> tables, every cell as the text a spreadsheet means by it."""
+
+import datetime
+import zipfile
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from totalcount.model import Finding, Level
+from totalcount.sources import grid, odsscan, xlsxscan, xmlrows
+from totalcount.sources.container import ADVICE, Container
+from totalcount.sources.grid import Grid, Read
+from totalcount.sources.table import Origin, Record, Table
+from totalcount.sources.xmlrows import Scan, UnsafeWorkbookError
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+_EXACT = 10**15  # whole numbers below it are exact in a spreadsheet
+
+
+def read(path: Path, kind: Container, origin: Origin, scratch: Path) -> Read:
+    """The tables of every sheet of a workbook. What cannot be opened is a finding, never an exception."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        scans = _scans(path, kind)
+        with CalamineWorkbook.from_path(path) as book:
+            return _sheets(book, scans, kind, origin, scratch)
+    except PasswordError:
+        return _refused(origin, Container.ENCRYPTED, ADVICE[Container.ENCRYPTED])
+    except UnsafeWorkbookError as error:
+        return _refused(origin, error.found, error.advice)
+    except (CalamineError, zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, RuntimeError, ValueError) as error:
+        return _refused(origin, f"{Container.DAMAGED}: {error}", ADVICE[Container.DAMAGED])
+
+
+def _refused(origin: Origin, found: str, advice: str) -> Read:
+    return (), (origin.finding(Level.ERROR, "not-a-return", found, "a workbook that can be opened", advice),)
+
+
+def _scans(path: Path, kind: Container) -> dict[str, Scan]:
+    if kind is Container.XLS:
+        return {}
+    with zipfile.ZipFile(path) as archive:
+        xmlrows.check_size(archive)
+        return xlsxscan.scan(archive) if kind is Container.XLSX else odsscan.scan(archive)
+
+
+def _sheets(book: "CalamineWorkbook", scans: dict[str, Scan], kind: Container, origin: Origin, scratch: Path) -> Read:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    tables: list[Table] = []
+    findings: list[Finding] = []
+    for sheet in book.sheets_metadata:
+        if sheet.typ != SheetTypeEnum.WorkSheet:
+            continue
+        place = Origin(origin.file, sheet.name)
+        scan = scans.get(sheet.name, Scan({}))
+        source = _Sheet(book.get_sheet_by_name(sheet.name), scan)
+        found, said = grid.read(Grid(source.records, place, origin.sheet), scratch)
+        tables += found
+        hidden = sheet.visible != SheetVisibleEnum.Visible
+        findings += [*said, *(_remarks(place, scan, kind, hidden=hidden) if found else ())]
+    if not tables and all(finding.code == "sheet-empty" for finding in findings):
+        return _refused(origin, "a workbook with nothing in it", ADVICE[Container.EMPTY])
+    return tuple(tables), tuple(findings)
+
+
+def _remarks(origin: Origin, scan: Scan, kind: Container, *, hidden: bool) -> Iterator[Finding]:
+    """What a reader of the sheet would not see."""
+    said = "Nothing to do if they belong to the return; delete them if they do not."
+    if hidden:
+        yield origin.finding(Level.NOTE, "sheet-hidden", "a hidden sheet", "a sheet that shows", f"It is read. {said}")
+    if scan.hidden:
+        yield origin.finding(
+            Level.NOTE, "rows-hidden", f"{scan.hidden:,} hidden rows", "rows that show", f"They are read. {said}"
+        )
+    if kind is Container.XLS:
+        advice = "Save the workbook as .xlsx, so that formula errors in it are found."
+        yield origin.finding(
+            Level.NOTE, "formula-errors-unseen", "an .xls workbook: formula errors read as blank", "an .xlsx", advice
+        )
+
+
+class _Sheet:
+    """The rows of one sheet, with the text of formula faults put where the reader leaves a blank."""
+
+    def __init__(self, sheet: "CalamineSheet", scan: Scan) -> None:
+        self._sheet = sheet
+        self._scan = scan
+
+    def records(self) -> Iterator[Record]:
+        """Every row from row 1, column A; may be called again."""
+        faults = self._scan.faults
+        pad = [""] * (self._sheet.start[1] if self._sheet.start else 0)
+        number = 0
+        for number, row in enumerate(self._sheet.iter_rows(), 1):
+            cells = pad + [value if type(value) is str else text(value) for value in row]
+            yield number, _patched(cells, faults[number]) if number in faults else cells
+        for late in sorted(row for row in faults if row > number):
+            yield late, _patched([], faults[late])
+
+
+def _patched(cells: list[str], faults: dict[int, str]) -> list[str]:
+    """The cells with a fault's text in each faulty one."""
+    cells += [""] * (max(faults) + 1 - len(cells))
+    for column, fault in faults.items():
+        cells[column] = fault
+    return cells
+
+
+def text(value: Value) -> str:
+    """A cell's value as text: whole numbers without a point, others to 15 figures, never with an exponent.
+
+    >>> text(12.0), text(0.1 + 0.2), text(1e20), text(1e-7), text(True), text(datetime.datetime(2024, 4, 1))
+    ('12', '0.3', '100000000000000000000', '0.0000001', 'TRUE', '2024-04-01')
+    """
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, datetime.datetime):
+        midnight = value.time() == datetime.time()
+        return value.date().isoformat() if midnight else value.isoformat(sep=" ")
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value)
+
+
+def _number(value: float) -> str:
+    if value.is_integer() and abs(value) < _EXACT:
+        return str(int(value))
+    shown = f"{value:.15g}"
+    return format(Decimal(shown), "f") if "e" in shown else shown
