@@ -1,6 +1,7 @@
 """The shipped reference tables agree with each other, with the schema and with the model."""
 
 import csv
+import re
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -27,7 +28,7 @@ HEADERS = {
     "streams": ("stream", "from_body", "function", "condition", "elimination_type", "scope_item", "source"),
     "tiers": ("tier", "name", "local", "meaning", "source"),
 }
-# What must not repeat, after schema.key; a pattern's wildcards are part of it, so patterns are compared as they stand.
+# What must not repeat, once case, punctuation and a leading "the" are off; codes and patterns are compared as they are.
 UNIQUE = {
     "aliases": ("alias",),
     "bodies": ("body",),
@@ -59,9 +60,19 @@ def column(table: str, name: str) -> set[str]:
     return {row[name] for row in rows(table)}
 
 
-def keys(table: str, name: str) -> set[str]:
-    """The values of one column after schema.key."""
-    return {key(value) for value in column(table, name)}
+def plain(text: str) -> str:
+    """A name as names are compared: lower case, words only, "&" as "and", no leading "the"."""
+    words = re.sub(r"[\W_]+", " ", text.lower().replace("&", " and ").replace("'", ""))
+    return re.sub(r"^\s*the ", "", words).strip()
+
+
+def meanings(*columns: tuple[str, str, str]) -> dict[str, set[str]]:
+    """What each name means, spaces left out too, over (table, column of names, column of meanings)."""
+    found: dict[str, set[str]] = {}
+    for table, name, meaning in columns:
+        for row in rows(table):
+            found.setdefault(key(row[name]), set()).add(row[meaning])
+    return found
 
 
 def test_every_table_is_shipped_and_documented() -> None:
@@ -75,7 +86,9 @@ def test_every_table_is_shipped_and_documented() -> None:
 @pytest.mark.parametrize("table", HEADERS)
 def test_file_form(table: str) -> None:
     raw = (REFERENCE / f"{table}.csv").read_bytes()
-    assert b"\r" not in raw and raw.endswith(b"\n") and not raw.startswith(b"\xef\xbb\xbf")
+    assert b"\r" not in raw
+    assert raw.endswith(b"\n")
+    assert not raw.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(raw.decode("utf-8").splitlines()))
     assert tuple(lines[0]) == HEADERS[table]
     assert len(lines) > 1
@@ -89,7 +102,7 @@ def test_file_form(table: str) -> None:
 def test_every_row_has_a_source_and_no_row_repeats(table: str) -> None:
     assert all(row["source"] for row in rows(table))
     exact = table in {"body_kinds", "cofog"}
-    seen = Counter(tuple(row[c] if exact else key(row[c]) for c in UNIQUE[table]) for row in rows(table))
+    seen = Counter(tuple(row[c] if exact else plain(row[c]) for c in UNIQUE[table]) for row in rows(table))
     assert [value for value, count in seen.items() if count > 1] == []
     assert all(value[0] for value in seen)
 
@@ -111,7 +124,8 @@ def test_functions_resolve() -> None:
 
 
 def test_function_words_do_not_repeat_the_names_of_cofog() -> None:
-    assert keys("function_words", "words") & keys("cofog", "name") == set()
+    names = {plain(name) for name in column("cofog", "name")}
+    assert {words for words in column("function_words", "words") if plain(words) in names} == set()
 
 
 def test_tiers() -> None:
@@ -130,7 +144,6 @@ def test_bodies_resolve() -> None:
     bodies = column("bodies", "body")
     assert column("aliases", "body") <= bodies
     assert column("streams", "from_body") <= bodies | {""}
-    assert keys("aliases", "alias") & keys("bodies", "body") == set()
 
 
 def test_identifiers_have_a_register_and_do_not_repeat() -> None:
@@ -142,10 +155,24 @@ def test_identifiers_have_a_register_and_do_not_repeat() -> None:
 def test_streams_resolve() -> None:
     streams = column("streams", "stream")
     assert column("stream_aliases", "stream") <= streams
-    assert keys("stream_aliases", "alias") & keys("streams", "stream") == set()
     assert column("streams", "condition") <= set(CONDITIONS) | {""}
     assert column("streams", "elimination_type") <= ELIMINATIONS | {""}
     assert column("streams", "scope_item") <= column("scope_items", "item") | {""}
+
+
+def test_a_name_means_one_thing_however_it_is_spaced() -> None:
+    bodies = meanings(("bodies", "body", "body"), ("aliases", "alias", "body"))
+    streams = meanings(("streams", "stream", "stream"), ("stream_aliases", "alias", "stream"))
+    functions = meanings(("function_words", "words", "function"), ("cofog", "name", "code"))
+    for found in (bodies, streams, functions):
+        assert {name: meant for name, meant in found.items() if len(meant) > 1} == {}
+
+
+def test_no_alias_repeats_what_it_stands_for() -> None:
+    bodies = {plain(name) for name in column("bodies", "body")}
+    streams = {plain(name) for name in column("streams", "stream")}
+    assert {alias for alias in column("aliases", "alias") if plain(alias) in bodies} == set()
+    assert {alias for alias in column("stream_aliases", "alias") if plain(alias) in streams} == set()
 
 
 def test_elimination_words() -> None:
@@ -158,9 +185,13 @@ def test_elimination_words() -> None:
 
 
 def test_body_kinds() -> None:
+    tiers: dict[str, set[str]] = {}
     for row in rows("body_kinds"):
-        assert row["pattern"] == row["pattern"].lower() and "_" not in row["pattern"]
-        assert int(row["priority"]) > 0 and row["kind"]
+        assert re.fullmatch(r"[a-z0-9%]+( [a-z0-9%]+)*", row["pattern"])
+        assert int(row["priority"]) > 0
+        assert row["kind"]
+        tiers.setdefault(row["priority"], set()).add(row["tier"])
+    assert {priority: found for priority, found in tiers.items() if len(found) > 1} == {}
 
 
 @pytest.mark.parametrize(
@@ -172,6 +203,9 @@ def test_body_kinds() -> None:
         ("little wick parish council", "council"),
         ("northside combined authority", "local_partner"),
         ("northside police", "local_partner"),
+        ("northside police fire and crime commissioner", "local_partner"),
+        ("nhs northside", "local_partner"),
+        ("northside fire", "local_partner"),
         ("police and crime commissioner for northside", "local_partner"),
         ("northside fire and rescue authority", "local_partner"),
         ("nhs northside integrated care board", "local_partner"),
