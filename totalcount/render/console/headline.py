@@ -21,6 +21,7 @@ def headline(console: Console, count: Headline) -> None:
     show(
         console,
         _title(count),
+        Text(),
         _figures(console, count),
         Text(NET_OF, style="italic"),
         heading("From what bodies reported to the total count"),
@@ -35,7 +36,7 @@ def headline(console: Console, count: Headline) -> None:
 def _title(count: Headline) -> Text:
     place = count.place
     title = Text.assemble(("Total count of ", "bold"), text(place.name, "bold"), (f", {clean(place.year)}", "bold"))
-    return title.append(f"\nBasis: {place.basis}. Scope: {clean(place.scope)}.\n", style="dim")
+    return title.append(f"\nBasis: {place.basis}. Scope: {clean(place.scope)}.", style="dim")
 
 
 def _figures(console: Console, count: Headline) -> Table:

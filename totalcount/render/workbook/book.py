@@ -1,0 +1,99 @@
+"""The order of work: row sheets first, because the Summary's formulas add them up; Notes last."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
+
+from totalcount.errors import TotalcountError
+from totalcount.model import Book, SourceRow
+from totalcount.render.workbook import bodies, breakdowns, findings, notes, rows, summary, transfers
+from totalcount.render.workbook.legal import is_exact, legal
+from totalcount.render.workbook.pen import Oddities, Pen
+from totalcount.render.workbook.style import AMBER, FONT, GREY, NAVY, TEAL, Styles
+
+IN_MEMORY = 50_000  # rows up to which the workbook is built in memory and the row sheet is an Excel table
+_CREATED = datetime(1980, 1, 1)  # noqa: DTZ001 - a fixed, zoneless date: the same count gives the same bytes
+
+_Draw = Callable[[Pen, Book], None]
+_LISTS: tuple[tuple[str, str, _Draw], ...] = (
+    ("Eliminations", NAVY, transfers.eliminations),
+    ("Balances", NAVY, transfers.balances),
+    ("Conservation", NAVY, bodies.conservation),
+    ("Findings", AMBER, findings.findings),
+)
+
+
+def write(book: Book, source_rows: Iterable[SourceRow], path: Path | str) -> None:
+    """Write the workbook of a count, with every row under it, to `path`.
+
+    The rows are read once and, when there are many, never all held. Raises TotalcountError when the file cannot be
+    written.
+    """
+    waiting = iter(source_rows)
+    first = list(islice(waiting, IN_MEMORY + 1))
+    many = len(first) > IN_MEMORY
+    workbook = _open(Path(path), book, many)
+    _draw(workbook, book, chain(first, waiting), as_table=not many)
+    try:
+        workbook.close()
+    except FileCreateError as fault:
+        raise TotalcountError(
+            f"cannot write {path}: {fault}", "Close the file if it is open elsewhere, or name another folder."
+        ) from fault
+
+
+def _open(path: Path, book: Book, many: bool) -> Any:
+    options = {
+        "constant_memory": many,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+        "default_format_properties": FONT,
+    }
+    workbook = Workbook(str(path), options)
+    place = book.headline.place
+    workbook.set_properties(
+        {
+            "title": legal(f"Total count of {place.name}, {place.year}"),
+            "subject": legal(f"Basis: {place.basis}. Scope: {place.scope}."),
+            "author": f"totalcount {book.version}",
+            "comments": summary.NET_OF,
+            "created": _CREATED,
+        }
+    )
+    return workbook
+
+
+def _draw(workbook: Any, book: Book, source_rows: Iterable[SourceRow], *, as_table: bool) -> None:
+    """Put the sheets in their order first, then fill them."""
+    count = book.headline
+    exact = all(
+        map(is_exact, (count.reported, count.counted, count.eliminated, count.out_of_scope, count.out_of_place))
+    )
+    styles, oddities = Styles(workbook), Oddities(live=exact)
+
+    def new_pen(name: str, colour: str = GREY) -> Pen:
+        sheet = workbook.add_worksheet(name)
+        sheet.set_tab_color(colour)
+        return Pen(sheet, styles, oddities)
+
+    front = new_pen("Summary", TEAL)
+    by = [(lines, new_pen(breakdowns.sheet_name(lines), TEAL)) for lines in book.breakdowns]
+    lists = [(draw, new_pen(name, colour)) for name, colour, draw in _LISTS]
+    parts = rows.draw(new_pen, book.headline.place, source_rows, as_table=as_table)
+    back = new_pen("Notes")
+    for lines, pen in by:
+        breakdowns.draw(pen, book.headline, lines, lambda: workbook.add_chart({"type": "bar"}))
+    for draw, pen in lists:
+        draw(pen, book)
+    names = (
+        [pen.name for _, pen in by] + [pen.name for _, pen in lists] + [name for name, _ in parts.sheets] + ["Notes"]
+    )
+    summary.draw(front, book, parts, names)
+    front.sheet.activate()
+    notes.notes(back, book, parts, oddities)

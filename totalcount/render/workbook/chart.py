@@ -1,0 +1,73 @@
+"""The chart beside a breakdown: one bar a line, from zero."""
+
+from decimal import Decimal
+from typing import Any
+
+from totalcount.model import Breakdown, Place
+from totalcount.money import percent, short
+from totalcount.render.workbook.legal import legal
+from totalcount.render.workbook.paper import FIRST, HEAD
+from totalcount.render.workbook.pen import Pen
+from totalcount.render.workbook.style import FONT, GREY, LINE, NAVY, PALE, TEAL
+
+COLUMNS = 11  # columns of the usual width under the chart
+_WIDTH = 700  # pixels
+_TITLE, _BAR = 110, 34  # pixels of the title and axis, and of a bar
+_ROW = 22  # pixels of a sheet's row, at least
+_MOST = 15  # bars that can be read
+_MILLION = Decimal(1_000_000)
+
+
+def bars(pen: Pen, chart: Any, place: Place, lines: Breakdown, column: int) -> None:
+    """Draw the first lines on a new bar chart beside the table, with words for those who cannot see it."""
+    shown = lines.rows[:_MOST]
+    last = FIRST + len(shown) - 1
+    chart.add_series(
+        {
+            "name": "Counted (£)",
+            "categories": [pen.name, FIRST, 0, last, 0],
+            "values": [pen.name, FIRST, 1, last, 1],
+            "fill": {"color": TEAL},
+            "gap": 45,
+        }
+    )
+    title = f"Counted pounds by {lines.by}, {place.year}"
+    small = {"name": FONT["font_name"], "size": 9, "color": GREY}
+    chart.set_title({"name": legal(title), "name_font": {**small, "size": 12, "bold": True, "color": NAVY}})
+    chart.set_plotarea({"layout": {"x": 0.32, "y": 0.2, "width": 0.64, "height": 0.75}})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True, "num_font": small, "line": {"color": LINE}, "label_position": "low"})
+    chart.set_x_axis(_pounds_axis([row.total for row in shown], small))
+    chart.set_size({"width": _WIDTH, "height": _height(lines)})
+    pen.sheet.insert_chart(HEAD, column, chart, {"description": _words(place, lines), "object_position": 2})
+
+
+def rows_beside(lines: Breakdown) -> int:
+    """How many rows of the sheet, from the table's heading on, the chart stands beside."""
+    return _height(lines) // _ROW + 1
+
+
+def _height(lines: Breakdown) -> int:
+    return _TITLE + _BAR * min(len(lines.rows), _MOST)
+
+
+def _pounds_axis(totals: list[Decimal], font: dict[str, Any]) -> dict[str, Any]:
+    """From zero, unless a line is below it; in millions when there are any."""
+    largest = max(abs(total) for total in totals)
+    axis: dict[str, Any] = {
+        "num_format": '£#,##0,,"m"' if largest >= 5 * _MILLION else "£#,##0",
+        "num_font": font,
+        "major_gridlines": {"visible": True, "line": {"color": PALE, "width": 0.75}},
+        "line": {"none": True},
+    }
+    return axis if min(totals) < -largest / 100 else {**axis, "min": 0}
+
+
+def _words(place: Place, lines: Breakdown) -> str:
+    """The chart in words."""
+    first = lines.rows[0]
+    words = (
+        f"Bar chart of the total count of {place.name} in {place.year} by {lines.by}. "
+        f"First of {len(lines.rows)} lines: {first.key}, {short(first.total)}, {percent(first.share)} of the count."
+    )
+    return " ".join(legal(words).split())[:500]

@@ -1,0 +1,92 @@
+"""The look of the workbook: one font, a calm palette, a few formats."""
+
+from typing import Any
+
+NAVY = "#1F3A5F"
+TEAL = "#2F6F73"
+PALE = "#DCE4EA"
+GREY = "#5B6770"
+LINE = "#B8C4CE"
+AMBER = "#9C4A00"
+WHITE = "#FFFFFF"
+
+FONT = {"font_name": "Arial", "font_size": 10}
+POUNDS = "£#,##0.00;-£#,##0.00"
+MONEY = "#,##0.00;-#,##0.00"
+
+_CELL: dict[str, Any] = {"valign": "vcenter", "bottom": 1, "bottom_color": PALE}
+_WORDS: dict[str, Any] = {**_CELL, "align": "left", "indent": 1}
+_HEAD: dict[str, Any] = {
+    "bold": True,
+    "font_color": WHITE,
+    "bg_color": NAVY,
+    "text_wrap": True,
+    "valign": "vcenter",
+    "border": 1,
+    "border_color": NAVY,
+}
+_TOTAL: dict[str, Any] = {
+    "bold": True,
+    "valign": "vcenter",
+    "top": 1,
+    "bottom": 6,
+    "top_color": NAVY,
+    "bottom_color": NAVY,
+}
+_BIG: dict[str, Any] = {"bold": True, "font_size": 16, "font_color": NAVY, "valign": "vcenter"}
+
+_FORMATS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 18, "font_color": NAVY, "valign": "vcenter"},
+    "subtitle": {"font_color": GREY},
+    "note": {"italic": True, "font_color": GREY},
+    "heading": {"bold": True, "font_size": 12, "font_color": TEAL, "bottom": 1, "bottom_color": TEAL},
+    "heading_right": {"bold": True, "font_color": GREY, "bottom": 1, "bottom_color": TEAL, "align": "right"},
+    "head": {**_HEAD, "align": "left", "indent": 1},
+    "head_right": {**_HEAD, "align": "right"},
+    "text": _WORDS,
+    "wrap": {**_WORDS, "text_wrap": True},
+    "aside": {**_WORDS, "text_wrap": True, "font_color": GREY},
+    "strong": {**_WORDS, "bold": True},
+    "warn": {**_WORDS, "bold": True, "font_color": AMBER, "text_wrap": True},
+    "link": {"font_color": TEAL, "underline": 1, "align": "left", "indent": 1},
+    "money": {**_CELL, "num_format": MONEY},
+    "row": {"valign": "vcenter", "align": "left", "indent": 1},
+    "row_money": {"valign": "vcenter", "num_format": MONEY},
+    "row_part": {"valign": "vcenter", "num_format": f"{MONEY};–"},
+    "row_count": {"valign": "vcenter", "num_format": "#,##0"},
+    "pounds": {**_CELL, "num_format": POUNDS},
+    "share": {**_CELL, "num_format": "0.0%"},
+    "count": {**_CELL, "num_format": "#,##0"},
+    "total": {**_TOTAL, "align": "left", "indent": 1},
+    "total_money": {**_TOTAL, "num_format": MONEY},
+    "total_pounds": {**_TOTAL, "num_format": POUNDS},
+    "total_share": {**_TOTAL, "num_format": "0.0%"},
+    "total_count": {**_TOTAL, "num_format": "#,##0"},
+    "check": {"font_color": GREY, "italic": True, "align": "left", "indent": 1},
+    "check_pounds": {"font_color": GREY, "italic": True, "num_format": POUNDS},
+    "big": {**_BIG, "align": "left", "indent": 1},
+    "aside_big": {"font_color": GREY, "align": "left", "indent": 1, "valign": "vcenter"},
+    "big_pounds": {**_BIG, "num_format": POUNDS},
+}
+WRAPPED = {"wrap", "aside", "warn"}
+_RIGHT = {"row_money", "row_part", "row_count", "money", "share", "count", "pounds"}
+
+
+class Styles:
+    """The formats of one workbook by name. A name with `quoted` keeps its text from turning into a formula."""
+
+    def __init__(self, workbook: Any) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[str, bool], Any] = {}
+
+    def __call__(self, name: str, *, quoted: bool = False) -> Any:
+        """The XlsxWriter format called `name`, made the first time it is asked for."""
+        if (name, quoted) not in self._made:
+            extra = {"quote_prefix": True} if quoted else {}
+            self._made[name, quoted] = self._workbook.add_format({**FONT, **_FORMATS[name], **extra})
+        return self._made[name, quoted]
+
+
+def head_of(kind: str) -> str:
+    """The format of a column's heading: figures stand to the right."""
+    return "head_right" if kind in _RIGHT else "head"
