@@ -1,0 +1,199 @@
+"""The flow diagram as files: SVG, PNG with its own fonts, and a page that asks for nothing."""
+
+import json
+import re
+import shutil
+import struct
+import subprocess
+from decimal import Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from totalcount.errors import TotalcountError
+from totalcount.model import Basis, Picture, Place, Population, Step
+from totalcount.render.diagram import draw, fold, layout, page, png, svg
+from totalcount.render.diagram.text import FONTS
+
+PLACE = Place(
+    "Littleton & <Sons>",
+    ("E07000999",),
+    (),
+    "2024-25",
+    Basis.OUTTURN,
+    "total place",
+    Population(1000, "ONS", "2023"),
+    Decimal("0.01"),
+)
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def picture() -> Picture:
+    steps = (
+        *(
+            Step("National taxation", "Home Office", f"Body {i}", "council", "03.1 Police", Decimal(1_000_000 * i))
+            for i in range(1, 20)
+        ),
+        Step("Council tax payers", "", "<img src=x onerror=alert(1)>", "council", "</script>", Decimal("9000000.05")),
+        Step("Fee payers", "", "Body 1", "council", "03.1 Police", Decimal(-1600000)),
+    )
+    return Picture(PLACE, sum((step.amount for step in steps), Decimal(0)), Decimal("197400.00"), steps)
+
+
+class Tables(HTMLParser):
+    """Rows of all tables, as lists of cell texts; and the attributes that could fetch something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.links: list[str] = []
+        self.inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.links += [f"{name}={value}" for name, value in attrs if name in {"src", "href", "xlink:href", "style"}]
+        if tag == "tr":
+            self.rows.append([])
+        if tag in {"td", "th"}:
+            self.rows[-1].append("")
+        self.inside = tag in {"td", "th", "bdi"}
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser's name for it
+        self.inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.rows[-1][-1] += data
+
+
+def pounds(text: str) -> Decimal:
+    return Decimal(re.sub("[£,]", "", text))
+
+
+# --- PNG --------------------------------------------------------------------------------------------------------------
+
+
+def test_png_is_as_wide_as_asked_and_has_text() -> None:
+    markup = svg(layout(fold(picture())))
+    with_text = png(markup, 900)
+    without = png(re.sub(r"<text.*?</text>", "", markup), 900)
+    wide, tall = struct.unpack(">II", with_text[16:24])
+    drawing = layout(fold(picture()))
+    assert with_text[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (wide, abs(tall - 900 * drawing.height / drawing.width) <= 1) == (900, True)
+    assert len(with_text) > 1.5 * len(without)
+
+
+@pytest.mark.parametrize("width", [0, -1, 20_000])
+def test_png_of_no_sensible_width_is_refused(width: int) -> None:
+    with pytest.raises(TotalcountError, match="pixels wide"):
+        png("<svg/>", width)
+
+
+def test_fonts_are_small_licensed_and_measured() -> None:
+    assert sum(path.stat().st_size for path in FONTS.glob("*.otf")) < 200_000
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (FONTS / "OFL.txt").read_text(encoding="utf-8")
+    table = json.loads((FONTS / "advances.json").read_text(encoding="utf-8"))
+    for weight in ("regular", "semibold"):
+        measured = "".join(table[weight].values())
+        assert set("Aé£ŵŷ–’…→\ufffd") <= set(measured)
+
+
+# --- the page ---------------------------------------------------------------------------------------------------------
+
+
+def test_page_asks_the_network_for_nothing() -> None:
+    text = page(layout(fold(picture())))
+    tables = Tables()
+    tables.feed(text)
+    assert set(re.findall(r"[a-z]+://[^\s\"'<>]+", text)) == {"http://www.w3.org/2000/svg"}
+    assert tables.links == []
+    assert "@import" not in text
+    assert "<img" not in text
+    assert text.count("<script>") == text.count("</script>") == 1
+    assert "default-src &#39;none&#39;; style-src &#39;sha256-" in text
+
+
+def test_page_tells_every_figure() -> None:
+    tables = Tables()
+    tables.feed(page(layout(fold(picture()))))
+    sums = [row[3] for row in tables.rows if row[0] == "Sum of this column"]
+    assert sums == ["£199,000,000.05"] * 4
+    bodies = tables.rows[tables.rows.index(["Body that spends it"]) + 1 :]
+    bodies = bodies[: next(i for i, row in enumerate(bodies) if row[0] == "Sum of this column")]
+    other = next(i for i, row in enumerate(bodies) if row[0] == "Other (9)")
+    assert sum(pounds(row[3]) for row in bodies[: other + 1]) == Decimal("199000000.05")
+    assert sum(pounds(row[3]) for row in bodies[other + 1 :]) == pounds(bodies[other][3])
+    assert ["Fee payers", "–", "Body 1", "03.1 Police", "-£1,600,000.00"] in tables.rows
+
+
+def test_page_of_nothing_has_no_table() -> None:
+    text = page(layout(fold(Picture(PLACE, Decimal(0), None, ()))))
+    assert "Nothing to draw" in text
+    assert "<table" not in text
+
+
+def chromium(folder: Path, *arguments: str) -> str:
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine: the page is not tried in a real browser")
+    command = [
+        CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--enable-logging=stderr", f"--user-data-dir={folder / 'profile'}", *arguments,
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "Content Security Policy" not in done.stderr
+    assert "Uncaught" not in done.stderr
+    return done.stdout
+
+
+@pytest.mark.slow
+def test_page_lives_in_a_real_browser(tmp_path: Path) -> None:
+    draw(picture(), tmp_path / "flow.html")
+    dom = chromium(tmp_path, "--dump-dom", (tmp_path / "flow.html").as_uri())
+    assert "tc-live" in dom.split("</svg>")[0]  # our script ran under the page's own policy
+    assert 'hidden=""' not in dom.split("<figcaption")[1].split(">")[0]
+    shot = tmp_path / "flow.png"
+    chromium(tmp_path, f"--screenshot={shot}", "--window-size=1300,1200", (tmp_path / "flow.html").as_uri())
+    assert shot.stat().st_size > 50_000
+
+
+# --- draw -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "start"), [("a.svg", b"<svg "), ("a.PNG", b"\x89PNG"), ("a.html", b"<!doctype")])
+def test_draw_picks_by_suffix(tmp_path: Path, name: str, start: bytes) -> None:
+    draw(picture(), tmp_path / name, width=400)
+    assert (tmp_path / name).read_bytes().startswith(start)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_draw_gives_the_same_bytes_each_time(tmp_path: Path) -> None:
+    for suffix in (".svg", ".png", ".html"):
+        for name in ("a", "b"):
+            draw(picture(), tmp_path / f"{name}{suffix}", width=400)
+        assert (tmp_path / f"a{suffix}").read_bytes() == (tmp_path / f"b{suffix}").read_bytes()
+
+
+def test_draw_refuses_another_suffix(tmp_path: Path) -> None:
+    with pytest.raises(TotalcountError, match=r"flow\.pdf"):
+        draw(picture(), tmp_path / "flow.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "flow.svg").write_text("old")
+
+    def full(_: Path, __: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(TotalcountError, match="No space left"):
+        draw(picture(), tmp_path / "flow.svg")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("flow.svg", "old")]
+
+
+def test_draw_into_no_folder_says_so(tmp_path: Path) -> None:
+    with pytest.raises(TotalcountError, match="cannot be written"):
+        draw(picture(), tmp_path / "nowhere" / "flow.svg")
