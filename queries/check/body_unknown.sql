@@ -5,20 +5,22 @@ WITH unknown AS (
     WHERE name.how = 'none' AND NOT cell.aside GROUP BY ALL
 ),
 near AS (
-    SELECT name, string_agg(body, ', ' ORDER BY likeness DESC, body) AS nearest
+    SELECT name, string_agg(body, ', ' ORDER BY steps, body) AS nearest
     FROM (
-        SELECT unknown.name, known.body, max(jaro_winkler_similarity(name_key(unknown.name), known.key)) AS likeness,
-            row_number() OVER (PARTITION BY unknown.name ORDER BY likeness DESC, known.body) AS place
+        SELECT unknown.name, known.body, min(levenshtein(name_key(unknown.name), known.key)) AS steps,
+            row_number() OVER (PARTITION BY unknown.name ORDER BY min(levenshtein(name_key(unknown.name), known.key)), known.body) AS place
         FROM (SELECT DISTINCT name FROM unknown) AS unknown
-        JOIN matched.register AS known ON jaro_winkler_similarity(name_key(unknown.name), known.key) > 0.88
+        JOIN matched.register AS known ON levenshtein(name_key(unknown.name), known.key) <= greatest(2, length(known.key) // 4)
         GROUP BY unknown.name, known.body
     ) WHERE place <= 3 GROUP BY name
 )
 SELECT
-    CASE WHEN near.nearest IS NOT NULL THEN 'error' WHEN unknown.kind = 'payment' THEN 'note' ELSE 'warning' END AS level,
+    CASE WHEN near.nearest IS NOT NULL THEN 'error' WHEN unknown.kind = 'payment' OR body.tier <> 'unknown' THEN 'note' ELSE 'warning' END AS level,
     'body-unknown' AS code, unknown.file, unknown.sheet, unknown.row,
     CASE WHEN unknown.kind = 'funding' THEN 'from_body' ELSE 'to_body' END AS "column",
-    unknown.name || ' (' || unknown.lines || ' rows, £' || unknown.amount || ')' AS found,
+    unknown.name || ' (' || lines_shown(unknown.lines) || ', ' || shown(unknown.amount) || ')' AS found,
     coalesce('a known body; nearest: ' || near.nearest, 'a known body') AS expected,
     'If it is one of these, or needs a tier, say so in decisions/bodies.csv; until then it is a body of its own with no return.' AS advice
 FROM unknown LEFT JOIN near USING (name)
+LEFT JOIN matched.body_name AS own ON own.name = unknown.name
+LEFT JOIN matched.body AS body ON body.body = own.body

@@ -2,7 +2,7 @@
 SELECT
     'warning' AS level, CASE WHEN surplus < 0 THEN 'body-overspends' ELSE 'body-underspends' END AS code,
     '' AS file, '' AS sheet, CAST(NULL AS BIGINT) AS row, 'amount' AS "column",
-    body || ': £' || (funding + own_income) || ' in, £' || (payments + spend) || ' out, surplus £' || surplus AS found,
+    body || ': ' || shown(funding + own_income) || ' in, ' || shown(payments + spend) || ' out, surplus ' || shown(surplus) AS found,
     'funding + own income - payments - spend within the tolerance' AS expected,
     CASE WHEN surplus < 0 THEN 'Ask for the missing funding rows; until then the gap comes from a body named unexplained.'
         ELSE 'Ask whether spend or payments are missing, or state the surplus as a payment to reserves.' END AS advice

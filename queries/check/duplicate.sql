@@ -1,7 +1,7 @@
 -- A row is a group of lines that are the same in every column; they are reported and never dropped.
 SELECT
     'note' AS level, 'rows-alike' AS code, min(file) AS file, min_by(sheet, (file, sheet, row)) AS sheet, min_by(row, (file, sheet, row)) AS row, 'row' AS "column",
-    count(*) || ' rows alike, £' || any_value(amount) || ' each: rows ' || string_agg(CAST(row AS VARCHAR), ', ' ORDER BY row) FILTER (nth <= 10)
+    count(*) || ' rows alike, ' || shown(any_value(amount)) || ' each: rows ' || string_agg(CAST(row AS VARCHAR), ', ' ORDER BY row) FILTER (nth <= 10)
     || CASE WHEN count(*) > 10 THEN ' …' ELSE '' END AS found,
     'rows that differ' AS expected,
     'Check that it is not the same pound twice; every one of them is counted.' AS advice

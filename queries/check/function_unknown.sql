@@ -1,7 +1,7 @@
 -- A row is a function in a body's own words that maps to no COFOG code.
 SELECT
     'warning' AS level, 'function-unknown' AS code, cell.file, cell.sheet, min(cell.first_row) AS row, 'function' AS "column",
-    name.name || ' (' || sum(cell.lines) || ' rows, £' || sum(cell.amount) || ')' AS found,
+    name.name || ' (' || lines_shown(sum(cell.lines)) || ', ' || shown(sum(cell.amount)) || ')' AS found,
     'a COFOG code such as 10.2, its name, or words the reference knows' AS expected,
     'Map the words in decisions/functions.csv; until then the rows stand under not stated.' AS advice
 FROM matched.function_name AS name JOIN flow.cell AS cell ON cell.function = name.name

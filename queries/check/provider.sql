@@ -4,7 +4,7 @@ WITH through AS (
     FROM clean.line WHERE kind = 'spend' AND provider IS NOT NULL AND NOT aside GROUP BY ALL
 )
 SELECT 'warning' AS level, 'provider-reports' AS code, through.file, through.sheet, CAST(through.first_row AS BIGINT) AS row, 'provider' AS "column",
-    through.provider || ' (' || through.lines || ' rows, £' || through.amount || ')' AS found,
+    through.provider || ' (' || lines_shown(through.lines) || ', ' || shown(through.amount) || ')' AS found,
     'spend that leaves the public bodies' AS expected,
     'This provider sent a return of its own. If it reports the same service, move these rows to Payments.' AS advice
 FROM through

@@ -9,18 +9,18 @@ known AS (
     UNION SELECT stream, name_key(name) FROM matched.stream_name WHERE how <> 'none'
 ),
 near AS (
-    SELECT name, string_agg(stream, ', ' ORDER BY likeness DESC, stream) AS nearest
+    SELECT name, string_agg(stream, ', ' ORDER BY steps, stream) AS nearest
     FROM (
-        SELECT unknown.name, known.stream, max(jaro_winkler_similarity(name_key(unknown.name), known.key)) AS likeness,
-            row_number() OVER (PARTITION BY unknown.name ORDER BY likeness DESC, known.stream) AS place
+        SELECT unknown.name, known.stream, min(levenshtein(name_key(unknown.name), known.key)) AS steps,
+            row_number() OVER (PARTITION BY unknown.name ORDER BY min(levenshtein(name_key(unknown.name), known.key)), known.stream) AS place
         FROM (SELECT DISTINCT name FROM unknown) AS unknown
-        JOIN known ON jaro_winkler_similarity(name_key(unknown.name), known.key) > 0.85
+        JOIN known ON levenshtein(name_key(unknown.name), known.key) <= greatest(2, length(known.key) // 4)
         GROUP BY unknown.name, known.stream
     ) WHERE place <= 3 GROUP BY name
 )
 SELECT
     'warning' AS level, 'stream-unknown' AS code, unknown.file, unknown.sheet, unknown.row, 'stream' AS "column",
-    unknown.name || ' (' || unknown.lines || ' rows, £' || unknown.amount || ')' AS found,
+    unknown.name || ' (' || lines_shown(unknown.lines) || ', ' || shown(unknown.amount) || ')' AS found,
     coalesce('a stream that some body received; nearest: ' || near.nearest, 'a stream that some body received') AS expected,
     'Map the name in decisions/streams.csv, or ask the body for the funding row behind it.' AS advice
 FROM unknown LEFT JOIN near USING (name)

@@ -9,17 +9,17 @@ peer AS (
 ),
 head AS (SELECT coalesce(people, 0) AS people FROM setting.place)
 SELECT 'warning' AS level, 'unit-slip' AS code, place.file, place.sheet, place.row, 'units' AS "column",
-    payer || ' to ' || payee || ', ' || stream || ': paid £' || paid || ', received £' || received AS found,
+    payer || ' to ' || payee || ', ' || stream || ': paid ' || shown(paid) || ', received ' || shown(received) AS found,
     'two sides of one size' AS expected, 'One side is about a thousand or a million times the other: check the units in About.' AS advice
 FROM flow.pair
 WHERE paid > 0 AND received > 0
     AND (greatest(paid, received) / least(paid, received) BETWEEN 900 AND 1100 OR greatest(paid, received) / least(paid, received) BETWEEN 900000 AND 1100000)
 UNION ALL
-SELECT 'warning', 'unit-slip', file, '', NULL, 'units', body || ': £' || amount || ' in all',
-    'a total nearer its peers (' || peers || ' of tier ' || tier || ', median £' || CAST(middle AS DECIMAL(38, 2)) || ')',
+SELECT 'warning', 'unit-slip', file, '', NULL, 'units', body || ': ' || shown(amount) || ' in all',
+    'a total nearer its peers (' || peers || ' of tier ' || tier || ', median ' || shown(CAST(middle AS DECIMAL(38, 2))) || ')',
     'The body is a thousand times its peers or more: check the units in About.'
 FROM peer WHERE peers >= 3 AND amount >= middle * 1000
 UNION ALL
-SELECT 'warning', 'unit-slip', file, '', NULL, 'units', body.body || ': £' || amount || ' in all', 'less than £50,000 a head from one body',
+SELECT 'warning', 'unit-slip', file, '', NULL, 'units', body.body || ': ' || shown(amount) || ' in all', 'less than £50,000 a head from one body',
     'One body cannot spend this much on so few people: check the units in About.'
 FROM body, head WHERE head.people > 0 AND amount > head.people * 50000

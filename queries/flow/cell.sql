@@ -12,7 +12,7 @@ FROM (
         aside,
         min(row) AS first_row,
         count(*) AS lines,
-        count(*) FILTER (amount IS NULL AND faults & 2048 = 0) AS unreadable,
+        count(*) FILTER (amount IS NULL AND faults & 2099200 = 0) AS unreadable,
         coalesce(sum(amount), 0) AS amount,
         coalesce(sum(income), 0) AS income
     FROM clean.line

@@ -14,19 +14,22 @@ CREATE OR REPLACE MACRO plain_amount(t) AS replace(
 CREATE OR REPLACE MACRO grouped(t) AS
     NOT contains(t, ',') OR regexp_matches(t, '^[^0-9]*[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?[^0-9,]*$');
 
+-- True for the plain spelling that nearly every amount has.
+CREATE OR REPLACE MACRO is_simple(t) AS regexp_full_match(t, '-?[0-9]{1,9}(\.[0-9]{1,2})?');
+
 -- The amount in pounds before rounding to the penny, as DECIMAL(36,12); NULL when the text is not an amount.
-CREATE OR REPLACE MACRO fine_money(t, factor) AS CASE
-    WHEN grouped(t) AND regexp_full_match(plain_amount(t), '-?([0-9]{1,13}(\.[0-9]{0,12})?|\.[0-9]{1,12})')
-    THEN CAST(plain_amount(t) AS DECIMAL(29, 12)) * CAST(factor AS DECIMAL(7, 0))
+-- `plain` is `plain_amount` of the text.
+CREATE OR REPLACE MACRO fine_money(t, plain, factor) AS CASE
+    WHEN grouped(t) AND regexp_full_match(plain, '-?([0-9]{1,13}(\.[0-9]{0,12})?|\.[0-9]{1,12})')
+    THEN CAST(plain AS DECIMAL(29, 12)) * CAST(factor AS DECIMAL(7, 0))
 END;
 
 -- An amount in pounds and pence, DECIMAL(18,2), rounded half away from zero; NULL when the text is not an amount.
--- The first two branches are the plain spellings that nearly every row has.
-CREATE OR REPLACE MACRO money(t, factor) AS CASE
-    WHEN factor = 1 AND regexp_full_match(t, '-?[0-9]{1,13}(\.[0-9]{1,2})?') THEN CAST(t AS DECIMAL(18, 2))
-    WHEN regexp_full_match(t, '-?[0-9]{1,9}(\.[0-9]{1,2})?')
-        THEN CAST(CAST(t AS DECIMAL(11, 2)) * CAST(factor AS DECIMAL(7, 0)) AS DECIMAL(18, 2))
-    WHEN abs(fine_money(t, factor)) < 9999999999999999 THEN CAST(round(fine_money(t, factor), 2) AS DECIMAL(18, 2))
+-- `plain` is NULL for a simple spelling (see `is_simple`), else `plain_amount` of the text.
+CREATE OR REPLACE MACRO money(t, plain, factor) AS CASE
+    WHEN t IS NULL OR factor IS NULL THEN NULL
+    WHEN plain IS NULL THEN CAST(CAST(t AS DECIMAL(11, 2)) * CAST(factor AS DECIMAL(7, 0)) AS DECIMAL(18, 2))
+    WHEN abs(fine_money(t, plain, factor)) < 9999999999999999 THEN CAST(round(fine_money(t, plain, factor), 2) AS DECIMAL(18, 2))
 END;
 
 -- What one unit of an amount is worth in pounds; NULL when the words declare no unit we know.
@@ -46,3 +49,11 @@ CREATE OR REPLACE MACRO floor_div(a, b) AS CASE WHEN a >= 0 THEN a // b ELSE -((
 -- Pounds as whole pence and back.
 CREATE OR REPLACE MACRO pence(amount) AS CAST(amount * 100 AS HUGEINT);
 CREATE OR REPLACE MACRO pounds(p) AS CAST(CAST(p AS DECIMAL(36, 0)) * CAST(0.01 AS DECIMAL(2, 2)) AS DECIMAL(38, 2));
+
+-- Pounds as people read them: with a pound sign and thousands commas.
+CREATE OR REPLACE MACRO shown(amount) AS
+    CASE WHEN amount < 0 THEN '-' ELSE '' END || '£' || format('{:,}', CAST(pence(abs(amount)) // 100 AS BIGINT))
+    || '.' || lpad(CAST(pence(abs(amount)) % 100 AS VARCHAR), 2, '0');
+
+-- A number of rows in words.
+CREATE OR REPLACE MACRO lines_shown(n) AS format('{:,}', CAST(n AS BIGINT)) || CASE WHEN n = 1 THEN ' row' ELSE ' rows' END;

@@ -9,7 +9,7 @@ CREATE OR REPLACE MACRO choice_key(t) AS regexp_replace(lower(t), '[^0-9a-z£]+'
 -- A name reduced for matching: case, accents, punctuation, "&", a leading "the" and doubled spaces do not matter.
 CREATE OR REPLACE MACRO name_key(t) AS nullif(trim(regexp_replace(
     regexp_replace(
-        replace(replace(lower(strip_accents(t)), '&', ' and '), '''', ''),
+        regexp_replace(replace(lower(strip_accents(t)), '&', ' and '), '[''’‘]', '', 'g'),
         '[^\p{L}\p{N}]+', ' ', 'g'
     ),
     '^\s*the ', ''

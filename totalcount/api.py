@@ -1,0 +1,132 @@
+"""The Python API: a place opened, loaded, counted, and given as values and DataFrames.
+
+>>> import totalcount
+>>> place = totalcount.open("trafford")            # doctest: +SKIP
+>>> place.load()                                   # doctest: +SKIP
+>>> place.headline().per_head                      # doctest: +SKIP
+Decimal('7294.41')
+>>> place.frame("function")                        # doctest: +SKIP
+"""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields, is_dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from totalcount import workspace
+from totalcount.errors import FigureError
+from totalcount.model import (
+    Balance,
+    Breakdown,
+    Conservation,
+    Elimination,
+    Explanation,
+    FileReport,
+    Finding,
+    Group,
+    Headline,
+    Picture,
+    SourceRow,
+    Step,
+)
+from totalcount.steps import book as book_step
+from totalcount.steps import check as check_step
+from totalcount.steps import count as count_step
+from totalcount.steps import explain as explain_step
+from totalcount.steps import load as load_step
+from totalcount.steps import picture as picture_step
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_LOG = logging.getLogger("totalcount")
+FRAMES = ("body", "tier", "function", "stream", "theme", "rows", "eliminations", "balances", "conservation", "findings", "flows")
+
+
+class OpenPlace:
+    """A place's folder. Every method reads the files as they are; money is `decimal.Decimal`, in frames too."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = workspace.find(folder)
+
+    def load(self, *files: Path | str, replace: bool = False) -> tuple[FileReport, ...]:
+        """Load all returns, or `files` (copied into returns/ when they are elsewhere); one report per sheet."""
+        return load_step.load(self.folder, [Path(file) for file in files], overwrite=replace)
+
+    def headline(self) -> Headline:
+        """The total count with its identity; MismatchError when the two roads to the total disagree."""
+        return count_step.count(self.folder, _LOG.info)[0]
+
+    def count(self, by: str) -> Breakdown:
+        """The count by body, tier, function, stream or theme; FigureError for anything else."""
+        lines = count_step.count(self.folder, _LOG.info, by)[1]
+        if lines is None:
+            raise FigureError("no dimension was named", "Name one of body, tier, function, stream, theme.")
+        return lines
+
+    def check(self) -> tuple[Finding, ...]:
+        """All findings, worst first."""
+        return check_step.check(self.folder, _LOG.info)[0]
+
+    def explain(self, figure: str = "total", limit: int = 10) -> Explanation:
+        """A figure opened down to its largest rows; FigureError when there is none of that name."""
+        return explain_step.explain(self.folder, figure, _LOG.info, limit)
+
+    def picture(self) -> Picture:
+        """What the flow diagram draws: counted pounds by source, department, body and function."""
+        return picture_step.picture(self.folder, _LOG.info)
+
+    def eliminations(self) -> tuple[Elimination, ...]:
+        """Every transfer taken out, largest first."""
+        return self.headline().eliminations
+
+    def balances(self) -> tuple[Balance, ...]:
+        """Pairs and streams on which two returns differ by more than the tolerance."""
+        with book_step.book(self.folder, _LOG.info) as (book, _):
+            return book.balances
+
+    def conservation(self) -> tuple[Conservation, ...]:
+        """Every body's funding + own income - payments - spend."""
+        with book_step.book(self.folder, _LOG.info) as (book, _):
+            return book.conservation
+
+    def rows(self) -> tuple[SourceRow, ...]:
+        """Every spend and payment row with its five-way split and its place in its file."""
+        with book_step.book(self.folder, _LOG.info) as (_, rows):
+            return tuple(rows)
+
+    def frame(self, name: str) -> "pd.DataFrame":
+        """One of `FRAMES` as a pandas DataFrame: a column per field of its values; amounts stay exact (dtype object)."""
+        import pandas as pd
+
+        values, kind = self._values(name)
+        columns = [field.name for field in fields(kind)]
+        return pd.DataFrame([_record(value) for value in values], columns=columns)
+
+    def _values(self, name: str) -> tuple[Iterable[Any], type]:
+        makers: dict[str, tuple[Any, type]] = {
+            "rows": (self.rows, SourceRow),
+            "eliminations": (self.eliminations, Elimination),
+            "balances": (self.balances, Balance),
+            "conservation": (self.conservation, Conservation),
+            "findings": (self.check, Finding),
+            "flows": (lambda: self.picture().steps, Step),
+        }
+        if name in makers:
+            make, kind = makers[name]
+            return make(), kind
+        if name in FRAMES:
+            return self.count(name).rows, Group
+        raise FigureError(f"there is no frame called {name!r}", f"Choose one of: {', '.join(FRAMES)}.")
+
+
+def _record(value: Any) -> Sequence[Any]:
+    if not is_dataclass(value) or isinstance(value, type):
+        raise TypeError(f"{value!r} is no value of the model")
+    return list(asdict(value).values())
+
+
+def open_place(folder: Path | str) -> OpenPlace:
+    """The place in `folder`; PlaceError when there is none."""
+    return OpenPlace(Path(folder))
