@@ -60,11 +60,12 @@ def _bodies(book: Book) -> list[tuple[str, ...]]:
     def line(said: str, body: Body, why: str) -> tuple[str, ...]:
         return said, body.name, body.tier, body.identifier, WHO, WHEN, why
 
-    return [
+    renamed = [
         line(said, book.recipe.bodies[means], why)
         for kind, _, said, means, why in book.recipe.aliases
         if kind == "body" and why != KNOWN
     ]
+    return renamed + [(name, name, tier, "", WHO, WHEN, why) for name, tier, why in book.recipe.others]
 
 
 def _renamed(book: Book, wanted: str) -> list[tuple[str, ...]]:

@@ -22,9 +22,6 @@ def write(book: Book, path: Path) -> None:
 def figures(book: Book) -> dict[str, Any]:
     """Everything the file says."""
     rows = tally.rows(book)
-    parts = tally.identity(rows)
-    count = {name: pounds(pence) for name, pence in parts.items()}
-    per_head = (parts["counted"] * 2 + tally.POPULATION) // (2 * tally.POPULATION)
     views = {
         "body": tally.by(rows, lambda row: row.body.name),
         "tier": tally.by(rows, lambda row: row.body.tier),
@@ -36,7 +33,8 @@ def figures(book: Book) -> dict[str, Any]:
         "note": NOTE,
         "row_tolerance": sum(0 < row.inside < row.pence for row in rows),
         "population": tally.POPULATION,
-        "count": {**count, "total": count["counted"], "per_head": pounds(per_head)},
+        "count": _count(rows),
+        "scopes": {scope: _count(tally.rows(book, scope)) for scope in tally.SCOPES[1:]},
         "by": {name: {key: pounds(pence) for key, pence in view.items()} for name, view in views.items()},
         "eliminations": [
             {"payer": payer, "payee": payee, "stream": stream, "type": kind, "amount": pounds(pence)}
@@ -45,6 +43,13 @@ def figures(book: Book) -> dict[str, Any]:
         "balances": _balances(book),
         "conservation": [_conservation(book, slug) for slug in book.recipe.bodies],
     }
+
+
+def _count(rows: list[tally.Row]) -> dict[str, str]:
+    parts = tally.identity(rows)
+    per_head = (parts["counted"] * 2 + tally.POPULATION) // (2 * tally.POPULATION)
+    count = {name: pounds(pence) for name, pence in parts.items()}
+    return {**count, "total": count["counted"], "per_head": pounds(per_head)}
 
 
 def _balances(book: Book) -> list[dict[str, str]]:

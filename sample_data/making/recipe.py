@@ -50,6 +50,7 @@ class Recipe:
     spend: dict[str, tuple[Line, ...]]
     flows: tuple[Line, ...]
     aliases: tuple[tuple[str, ...], ...]
+    others: tuple[tuple[str, ...], ...]
     shares: tuple[tuple[str, ...], ...]
     functions: dict[str, str]
     names: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -76,6 +77,7 @@ def read() -> Recipe:
         spend={body.slug: tuple(_lines(f"spend/{body.slug}.psv", 4)) for body in bodies},
         flows=tuple(_lines("flows.psv", 4)),
         aliases=tuple(_cells("aliases.psv")),
+        others=tuple(_cells("others.psv")),
         shares=tuple(list(_cells("drivers.psv"))[1:]),
         functions={cells[0]: cells[1] for cells in _cells("functions.psv")},
         names=tomllib.loads((RECIPES / "parts.toml").read_text(encoding="utf-8")),

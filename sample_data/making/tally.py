@@ -13,6 +13,7 @@ from sample_data.making.recipe import Body
 PLACE = ("", "E08009001", "Kirkholme")
 POPULATION = 301_250
 OUT_OF_SCOPE = ("Agency payroll for Southmoor Council",)
+SCOPES = ("all-public", "pilot-2009", "day-to-day")
 PARTS = ("counted", "eliminated", "out_of_scope", "out_of_place", "set_aside")
 
 
@@ -28,13 +29,19 @@ class Row:
     pence: int
     part: str
     area: str
+    capital: bool
     kind: str = ""
     inside: int = 0
 
 
-def rows(book: Book) -> list[Row]:
-    """Every outgoing row, shared out and settled."""
+def rows(book: Book, scope: str = "all-public") -> list[Row]:
+    """Every outgoing row, shared out and settled, under one of `SCOPES`."""
     found = [*_spend_rows(book), *_payment_rows(book)]
+    for row in found:
+        if row.part != "set_aside" and (
+            (scope == "pilot-2009" and row.stream == "State Pension") or (scope == "day-to-day" and row.capital)
+        ):
+            row.part = "out_of_scope"
     groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in found:
         groups[row.area, row.body.driver if row.area == row.body.area else "", row.part].append(row)
@@ -49,7 +56,7 @@ def _spend_rows(book: Book) -> list[Row]:
         Row(
             bodies[row.body], row.function, row.stream, row.line.get("theme"), "", row.gross,
             "set_aside" if not row.good else "out_of_scope" if row.service in OUT_OF_SCOPE else "counted",
-            row.area or bodies[row.body].area,
+            row.area or bodies[row.body].area, row.line.get("rev_cap") == "capital",
         )
         for row in book.spend
     ]  # fmt: skip
@@ -60,7 +67,8 @@ def _payment_rows(book: Book) -> list[Row]:
     return [
         Row(
             bodies[flow.payer], flow.line.get("function"), flow.stream, "", book.recipe.name(flow.payee), flow.paid,
-            "eliminated" if flow.payee in bodies else "counted", bodies[flow.payer].area, flow.line.get("type"),
+            "eliminated" if flow.payee in bodies else "counted", bodies[flow.payer].area,
+            flow.line.get("rev_cap") == "capital", flow.line.get("type"),
         )
         for flow in book.flows
         if flow.payer in bodies
