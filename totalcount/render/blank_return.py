@@ -75,7 +75,7 @@ def _formats(workbook: Any) -> _Formats:
         line=workbook.add_format({**FONT, "font_size": 11, "text_wrap": True, "valign": "vcenter"}),
         required=workbook.add_format({**head, "bg_color": NAVY, "font_color": WHITE}),
         optional=workbook.add_format({**head, "bg_color": PALE, "font_color": NAVY}),
-        text=workbook.add_format({**FONT, "num_format": "@"}),
+        text=workbook.add_format({**FONT, "num_format": "@", "valign": "vcenter"}),
         money=workbook.add_format({**FONT, "num_format": MONEY}),
         meaning=workbook.add_format({**FONT, "font_color": GREY, "text_wrap": True, "valign": "vcenter"}),
     )

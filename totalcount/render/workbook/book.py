@@ -16,7 +16,7 @@ from totalcount.render.workbook.legal import is_exact, legal
 from totalcount.render.workbook.pen import Oddities, Pen
 from totalcount.render.workbook.style import AMBER, FONT, GREY, NAVY, TEAL, Styles
 
-IN_MEMORY = 50_000  # rows up to which the workbook is built in memory and the row sheet is an Excel table
+IN_MEMORY = 100_000  # rows up to which the workbook is built in memory and the row sheet is an Excel table
 _CREATED = datetime(1980, 1, 1)  # noqa: DTZ001 - a fixed, zoneless date: the same count gives the same bytes
 
 _Draw = Callable[[Pen, Book], None]
