@@ -41,7 +41,19 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _LOG = logging.getLogger("totalcount")
-FRAMES = ("body", "tier", "function", "stream", "theme", "rows", "eliminations", "balances", "conservation", "findings", "flows")
+FRAMES = (
+    "body",
+    "tier",
+    "function",
+    "stream",
+    "theme",
+    "rows",
+    "eliminations",
+    "balances",
+    "conservation",
+    "findings",
+    "flows",
+)
 
 
 class OpenPlace:
@@ -97,7 +109,7 @@ class OpenPlace:
             return tuple(rows)
 
     def frame(self, name: str) -> "pd.DataFrame":
-        """One of `FRAMES` as a pandas DataFrame: a column per field of its values; amounts stay exact (dtype object)."""
+        """One of `FRAMES` as a pandas DataFrame: a column per field; amounts stay exact (dtype object)."""
         import pandas as pd
 
         values, kind = self._values(name)

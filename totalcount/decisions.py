@@ -1,12 +1,12 @@
 """What people decided about a place's data: one CSV file per kind of decision, one decision per line.
 
 Every line says who decided (a role), when and why; a line that does not is reported and has no effect. The columns
-are the same in code and in docs/decisions.md.
+are the same in code and in docs/place.md.
 """
 
 import csv
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from totalcount import schema
@@ -22,8 +22,13 @@ KINDS: dict[str, tuple[str, ...]] = {
     "eliminations": ("payer", "payee", "stream", "type"),
     "drivers": ("driver", "year", "area", "area_name", "part", "value", "source"),
 }
-OPTIONAL = {"tier", "identifier", "sheet", "area_name", "source", "value", "stream"}
-NEEDED_VALUE = {"scope", "drivers"}
+# Columns that a kind's lines may leave empty (a cell can be overridden by nothing) and its file may leave out.
+MAY_BE_BLANK: dict[str, frozenset[str]] = {
+    "bodies": frozenset({"tier", "identifier"}),
+    "rows": frozenset({"sheet", "value"}),
+    "eliminations": frozenset({"stream"}),
+    "drivers": frozenset({"area_name", "source"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,63 +41,73 @@ class Decision:
     values: tuple[str, ...]
 
 
+@dataclass(slots=True)
+class _Reading:
+    """Decisions and findings as they come up."""
+
+    decisions: list[Decision] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def fault(self, code: str, where: tuple[str, int | None, str], found: str, expected: str, advice: str) -> None:
+        file, row, column = where
+        level = Level.WARNING if code == "decision-file-unknown" else Level.ERROR
+        self.findings.append(Finding(level, code, file, "", row, column, found, expected, advice))
+
+
 def read(folder: Path) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
     """All decisions in a folder, in file and line order, and what is wrong with them."""
-    decisions: list[Decision] = []
-    findings: list[Finding] = []
+    reading = _Reading()
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
-        if path.name.startswith(".") or path.suffix.casefold() == ".md":
-            continue
-        for item in _file(path):
-            (decisions if isinstance(item, Decision) else findings).append(item)  # type: ignore[arg-type]
-    return tuple(decisions), tuple(findings)
+        if not path.name.startswith((".", "~$")) and path.suffix.casefold() != ".md":
+            _read_file(path, reading)
+    return tuple(reading.decisions), tuple(reading.findings)
 
 
-def _file(path: Path) -> Iterator[Decision | Finding]:
+def _read_file(path: Path, reading: _Reading) -> None:
     name = f"decisions/{path.name}"
     kind = path.stem.casefold()
     if kind not in KINDS or path.suffix.casefold() != ".csv":
-        known = ", ".join(f"{k}.csv" for k in KINDS)
-        yield _finding("decision-file-unknown", name, None, "", path.name, known, "Rename the file or remove it.", Level.WARNING)
+        known = ", ".join(f"{kind}.csv" for kind in KINDS)
+        reading.fault("decision-file-unknown", (name, None, ""), path.name, known, "Rename the file or remove it.")
         return
     try:
         lines = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True), strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
-        yield _finding("decision-file-unreadable", name, None, "", str(error), "a CSV file in UTF-8", "Save it again as CSV UTF-8.")
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        advice = "Save it again as CSV UTF-8; until then nothing in it has an effect."
+        reading.fault("decision-file-unreadable", (name, None, ""), str(error), "a CSV file in UTF-8", advice)
         return
-    yield from _lines(kind, name, lines)
+    at = _header(kind, name, lines, reading)
+    for number, values in _lines(lines, at) if at else ():
+        _read_line(kind, name, number, values, reading)
 
 
-def _lines(kind: str, name: str, lines: list[list[str]]) -> Iterator[Decision | Finding]:
+def _header(kind: str, name: str, lines: Sequence[Sequence[str]], reading: _Reading) -> dict[str, int]:
+    """Where each column of the kind stands; empty when one that is needed is missing (and that is reported)."""
     wanted = (*KINDS[kind], *SIGNED)
     header = [schema.key(cell) for cell in lines[0]] if lines else []
     at = {column: header.index(schema.key(column)) for column in wanted if schema.key(column) in header}
-    missing = [c for c in wanted if c not in at and c not in OPTIONAL - (NEEDED_VALUE and {"value"} if kind in NEEDED_VALUE else set())]
+    missing = [column for column in wanted if column not in at and column not in MAY_BE_BLANK.get(kind, frozenset())]
     if missing:
-        yield _finding(
-            "decision-column-missing", name, 1, missing[0], ",".join(lines[0]) if lines else "an empty file",
-            ",".join(wanted), "Add the column to the first line.",
-        )
-        return
+        found = ",".join(lines[0]) if lines else "an empty file"
+        advice = "Add the column to the first line; until then nothing in the file has an effect."
+        reading.fault("decision-column-missing", (name, 1, missing[0]), found, ",".join(wanted), advice)
+        return {}
+    return at
+
+
+def _lines(lines: Sequence[Sequence[str]], at: Mapping[str, int]) -> Iterator[tuple[int, dict[str, str]]]:
     for number, cells in enumerate(lines[1:], start=2):
         if any(cell.strip() for cell in cells):
-            values = {c: cells[i].strip() if i < len(cells) else "" for c, i in at.items()}
-            yield _decision(kind, name, number, values)
+            yield number, {column: cells[i].strip() if i < len(cells) else "" for column, i in at.items()}
 
 
-def _decision(kind: str, name: str, number: int, values: dict[str, str]) -> Decision | Finding:
+def _read_line(kind: str, name: str, number: int, values: Mapping[str, str], reading: _Reading) -> None:
     wanted = (*KINDS[kind], *SIGNED)
-    optional = OPTIONAL - ({"value"} if kind in NEEDED_VALUE else set())
-    for column in wanted:
-        if column not in optional and not values.get(column):
-            return _finding(
-                "decision-not-signed" if column in SIGNED else "decision-incomplete", name, number, column, "nothing",
-                f"a value under {column}", "Fill it in: a decision without it has no effect.",
-            )
-    return Decision(kind, name, number, tuple(values.get(c, "") for c in wanted))
-
-
-def _finding(
-    code: str, file: str, row: int | None, column: str, found: str, expected: str, advice: str, level: Level = Level.ERROR
-) -> Finding:
-    return Finding(level, code, file, "", row, column, found, expected, advice)
+    may = MAY_BE_BLANK.get(kind, frozenset())
+    blank = [column for column in wanted if column not in may and not values.get(column)]
+    if blank:
+        code = "decision-not-signed" if blank[0] in SIGNED else "decision-incomplete"
+        advice = "Fill it in: the line has no effect without it."
+        reading.fault(code, (name, number, blank[0]), "nothing", f"a value under {blank[0]}", advice)
+        return
+    reading.decisions.append(Decision(kind, name, number, tuple(values.get(column, "") for column in wanted)))

@@ -197,7 +197,7 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Which expected bodies sent a return. `unreturned` are bodies paid by others that sent none, with what they got."""
+    """Which expected bodies sent a return. `unreturned`: bodies that others paid and that sent none."""
 
     expected: int
     returned: int

@@ -44,16 +44,15 @@ class Sheet:
 
     def column(self, name: str) -> Column:
         """The column called `name`; KeyError when the sheet has none."""
-        return next(c for c in self.columns if c.name == name) if name in self.names else _no_column(self.name, name)
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{self.name} has no column {name}")
 
     @property
     def names(self) -> tuple[str, ...]:
         """Canonical column names, in the order of the blank return."""
         return tuple(c.name for c in self.columns)
-
-
-def _no_column(sheet: str, name: str) -> Column:
-    raise KeyError(f"{sheet} has no column {name}")
 
 
 UNITS = {"£": 1, "£000": 1_000, "£m": 1_000_000}
@@ -76,7 +75,16 @@ BODY = Column(
     Kind.TEXT,
     "The organisation whose money this is, by its usual name.",
     required=True,
-    synonyms=("organisation", "organization", "body name", "organisation name", "reporting body", "partner", "authority", "local authority"),
+    synonyms=(
+        "organisation",
+        "organization",
+        "body name",
+        "organisation name",
+        "reporting body",
+        "partner",
+        "authority",
+        "local authority",
+    ),
     example="Northside Council",
 )
 YEAR = Column(
@@ -219,7 +227,16 @@ SPEND = Sheet(
             Kind.TEXT,
             "The service, in the body's own words.",
             required=True,
-            synonyms=("service area", "service name", "service description", "budget line", "cost centre", "description", "expenditure category", "project"),
+            synonyms=(
+                "service area",
+                "service name",
+                "service description",
+                "budget line",
+                "cost centre",
+                "description",
+                "expenditure category",
+                "project",
+            ),
             example="Adult social care: nursing homes",
         ),
         Column(
@@ -227,7 +244,18 @@ SPEND = Sheet(
             Kind.MONEY,
             "Spend before fees and charges are taken off.",
             required=True,
-            synonyms=("gross spend", "gross expenditure", "gross amount", "amount gross", "amount", "total expenditure", "expenditure", "spend", "net amount", "value"),
+            synonyms=(
+                "gross spend",
+                "gross expenditure",
+                "gross amount",
+                "amount gross",
+                "amount",
+                "total expenditure",
+                "expenditure",
+                "spend",
+                "net amount",
+                "value",
+            ),
             example="1234567.89",
         ),
         Column(
@@ -235,7 +263,14 @@ SPEND = Sheet(
             Kind.MONEY,
             "Fees and charges on this service.",
             blank="no fees and charges",
-            synonyms=("fees", "fees and charges", "income amount", "amount income", "sales fees and charges", "total income"),
+            synonyms=(
+                "fees",
+                "fees and charges",
+                "income amount",
+                "amount income",
+                "sales fees and charges",
+                "total income",
+            ),
             example="45000.00",
         ),
         FUNCTION,
@@ -356,9 +391,9 @@ SHARED = (BODY, YEAR, BASIS, UNIT, ABOUT.column("tier"), ABOUT.column("method"),
 
 
 def key(text: str) -> str:
-    """A header or a choice reduced to what matters: lower case, letters, digits and £ only.
+    r"""A header or a choice reduced to what matters: lower case, letters, digits and £ only.
 
-    >>> key("  Funded-by STREAM \\n(£000) ")
+    >>> key("  Funded-by STREAM \n(£000) ")
     'fundedbystream£000'
     """
     return re.sub(r"[^0-9a-z£]+", "", text.casefold())

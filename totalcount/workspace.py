@@ -52,7 +52,7 @@ class Folder:
     def files(self) -> tuple[Path, ...]:
         """Every file under returns/, in a stable order; hidden files, office lock files and links out are left out."""
         found = (p for p in self.returns.rglob("*") if p.is_file() and not _passed_over(p.relative_to(self.returns)))
-        return tuple(sorted(found, key=lambda p: self.display(p)))
+        return tuple(sorted(found, key=self.display))
 
     def display(self, path: Path) -> str:
         """A return's name in findings and provenance: its path under returns/, with forward slashes."""
@@ -124,7 +124,11 @@ def _text(data: Mapping[str, Any], name: str) -> str:
 
 def _texts(data: Mapping[str, Any], name: str, *, needed: bool = False) -> tuple[str, ...]:
     value = data.get(name, [])
-    if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value) or (needed and not value):
+    if (
+        not isinstance(value, list)
+        or not all(isinstance(v, str) and v.strip() for v in value)
+        or (needed and not value)
+    ):
         raise PlaceError(f"{PLACE_FILE}: `{name}` must be a list of texts", f'For example {name} = ["E08000009"].')
     return tuple(v.strip() for v in value)
 
@@ -155,7 +159,9 @@ def _population(data: Mapping[str, Any]) -> Population:
     if value is None:
         return Population(None, "", "")
     if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
-        raise PlaceError(f"{PLACE_FILE}: population `value` is {value!r}", "Write the number of people, such as 301250.")
+        raise PlaceError(
+            f"{PLACE_FILE}: population `value` is {value!r}", "Write the number of people, such as 301250."
+        )
     return Population(value, _text(data, "source"), str(data.get("date") or _text(data, "date")))
 
 
@@ -206,15 +212,16 @@ _UNKNOWN_POPULATION = """
 """
 
 
-def create(root: Path, *, name: str, areas: tuple[str, ...], year: str, basis: str, scope: str, people: Population) -> Folder:
+def create(
+    root: Path, *, name: str, areas: tuple[str, ...], year: str, basis: str, scope: str, people: Population
+) -> Folder:
     """A new place folder; PlaceError when one is there already or a setting is not right."""
     if (root / PLACE_FILE).exists():
         raise PlaceError(f"{root} is a place already", "Choose another folder, or edit its place.toml.")
     population = _UNKNOWN_POPULATION
     if people.value is not None:
-        population = (
-            f"\n[population]\nvalue = {people.value}\nsource = {_quoted(people.source)}\ndate = {_quoted(people.date)}\n"
-        )
+        stated = (f"value = {people.value}", f"source = {_quoted(people.source)}", f"date = {_quoted(people.date)}")
+        population = "\n".join(("", "[population]", *stated, ""))
     text = _TEMPLATE.format(
         name=_quoted(name),
         areas=", ".join(_quoted(a) for a in areas),

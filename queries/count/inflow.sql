@@ -1,3 +1,5 @@
 -- A row is what one body received from another or from a source: the receiver's word where it gave one, else the payer's.
-SELECT payer, payee AS body, sum(coalesce(received, paid)) AS amount
-FROM flow.pair WHERE payer <> payee GROUP BY payer, payee HAVING sum(coalesce(received, paid)) <> 0 ORDER BY payer, payee
+SELECT pair.payer, coalesce(body.tier, 'unknown') AS tier, pair.payee AS body, sum(coalesce(pair.received, pair.paid)) AS amount
+FROM flow.pair AS pair LEFT JOIN matched.body AS body ON body.body = pair.payer
+WHERE pair.payer <> pair.payee
+GROUP BY ALL HAVING sum(coalesce(pair.received, pair.paid)) <> 0 ORDER BY ALL

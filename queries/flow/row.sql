@@ -36,16 +36,30 @@ placed AS (
     FROM divided
 )
 SELECT
-    placed.file, placed.sheet, row, file.sha256, placed.kind, payer, placed.tier, coalesce(payee, '') AS payee,
+    placed.file, placed.sheet, row, file.sha256, placed.kind, placed.payer, placed.tier, coalesce(placed.payee, '') AS payee,
     coalesce(stream_named, '') AS stream, coalesce(service, '') AS service, coalesce(function_code, '') AS function,
     coalesce(theme, '') AS theme, coalesce(area, '') AS area, method_counted AS method, coalesce(raw_amount, '') AS raw,
     coalesce(provider, '') AS provider, cell,
-    coalesce(amount, 0) AS amount,
+    coalesce(placed.amount, 0) AS amount,
     CASE WHEN destiny = 'counted' THEN here ELSE 0 END AS counted,
     CASE WHEN destiny = 'eliminated' THEN here ELSE 0 END AS eliminated,
-    CASE WHEN destiny = 'out of scope' THEN coalesce(amount, 0) ELSE 0 END AS out_of_scope,
-    CASE WHEN destiny = 'out of place' THEN coalesce(amount, 0)
-        WHEN destiny IN ('counted', 'eliminated') THEN coalesce(amount, 0) - here ELSE 0 END AS out_of_place,
-    CASE WHEN destiny = 'set aside' THEN coalesce(amount, 0) ELSE 0 END AS set_aside,
-    destiny, out_item, faults, text
-FROM placed JOIN raw.file AS file ON file.file = placed.file
+    CASE WHEN destiny = 'out of scope' THEN coalesce(placed.amount, 0) ELSE 0 END AS out_of_scope,
+    CASE WHEN destiny = 'out of place' THEN coalesce(placed.amount, 0)
+        WHEN destiny IN ('counted', 'eliminated') THEN coalesce(placed.amount, 0) - here ELSE 0 END AS out_of_place,
+    CASE WHEN destiny = 'set aside' THEN coalesce(placed.amount, 0) ELSE 0 END AS set_aside,
+    destiny,
+    coalesce(CASE destiny
+        WHEN 'eliminated' THEN elimination.type
+        WHEN 'out of scope' THEN out_item
+        WHEN 'out of place' THEN area
+        WHEN 'set aside' THEN coalesce(
+            (SELECT string_agg(fault.code, ', ' ORDER BY CAST(fault.bit AS INTEGER)) FROM reference.faults AS fault
+                WHERE placed.faults & 2100223 & CAST(fault.bit AS INTEGER) <> 0),
+            'area ' || area
+        )
+    END, '') AS reason,
+    faults, text
+FROM placed
+JOIN raw.file AS file ON file.file = placed.file
+LEFT JOIN flow.elimination AS elimination ON placed.destiny = 'eliminated' AND elimination.payer = placed.payer
+    AND elimination.payee = placed.payee AND elimination.stream = coalesce(placed.stream_named, 'not stated')

@@ -10,7 +10,8 @@ from totalcount.cli.screen import JsonOption, PlaceOption, console, tell, write
 def count(
     place: PlaceOption = None,
     by: Annotated[
-        str | None, typer.Option("--by", help="Break the count down by body, tier, function, stream or theme.", show_default=False)
+        str | None,
+        typer.Option("--by", help="Break the count down by body, tier, function, stream or theme.", show_default=False),
     ] = None,
     json: JsonOption = False,
 ) -> None:

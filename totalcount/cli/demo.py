@@ -13,7 +13,9 @@ PICTURE = "flows.svg"
 
 def demo(
     folder: Annotated[Path, typer.Argument(help="Where to put the sample place.")] = Path("totalcount-demo"),
-    tiny: Annotated[bool, typer.Option("--tiny", help="The place of a dozen rows that can be followed by hand.")] = False,
+    tiny: Annotated[
+        bool, typer.Option("--tiny", help="The place of a dozen rows that can be followed by hand.")
+    ] = False,
 ) -> None:
     """Count an invented borough: its returns, the headline, a workbook and a flow diagram, in seconds."""
     from totalcount.render.console import headline, load_report

@@ -14,9 +14,14 @@ if TYPE_CHECKING:
 
 
 def load(
-    files: Annotated[list[Path] | None, typer.Argument(help="Returns to load; all of returns/ when none is named.", show_default=False)] = None,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Returns to load; all of returns/ when none is named.", show_default=False),
+    ] = None,
     place: PlaceOption = None,
-    replace: Annotated[bool, typer.Option("--replace", help="A named file may take the place of one in returns/.")] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="A named file may take the place of one in returns/.")
+    ] = False,
     json: JsonOption = False,
 ) -> None:
     """Load the returns of a place, all or nothing. Files from elsewhere are copied into returns/ first."""
@@ -26,7 +31,7 @@ def load(
     from totalcount.steps.load import load as step
 
     folder = workspace.find(place)
-    with _progress() as watch:
+    with _ProgressBar() as watch:
         reports = step(folder, files or (), overwrite=replace, watch=watch)
     if json:
         write(plain.load_json(reports))
@@ -38,9 +43,11 @@ def check(
     place: PlaceOption = None,
     json: JsonOption = False,
     csv: Annotated[bool, typer.Option("--csv", help="All findings as CSV.")] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="How many findings to show on screen; 0 for all.", min=0)] = 20,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", help="How many findings to show on screen; 0 for all.", min=0)
+    ] = 20,
 ) -> None:
-    """What is wrong or doubtful, worst first. Silent when all is well (exit code 0); 1 when something wants attention."""
+    """What is wrong or doubtful, worst first. Silent when all is well (exit code 0); 1 when not."""
     from totalcount import workspace
     from totalcount.render import plain
     from totalcount.render.console import findings as draw
@@ -59,7 +66,7 @@ def check(
         raise typer.Exit(Exit.FINDINGS)
 
 
-class _progress:
+class _ProgressBar:
     """A progress bar on stderr while a load runs, when somebody is there to see it."""
 
     def __enter__(self) -> "Watch | None":
@@ -70,8 +77,12 @@ class _progress:
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
         self._bar = Progress(
-            TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeElapsedColumn(),
-            console=Console(stderr=True), transient=True,
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f}%"),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
         )
         self._bar.start()
         self._task = self._bar.add_task("loading", total=100.0)

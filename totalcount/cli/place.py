@@ -8,14 +8,24 @@ import typer
 
 def new(
     folder: Annotated[Path, typer.Argument(help="The folder to make.")],
-    area: Annotated[list[str], typer.Option("--area", help="GSS code of the place, such as E08000009; repeat for more.")],
+    area: Annotated[
+        list[str], typer.Option("--area", help="GSS code of the place, such as E08000009; repeat for more.")
+    ],
     name: Annotated[str, typer.Option("--name", help="The place's name.")],
     year: Annotated[str, typer.Option("--year", help="Financial year, such as 2024-25.")],
     basis: Annotated[str, typer.Option("--basis", help="outturn, budget or forecast.")] = "outturn",
-    scope: Annotated[str, typer.Option("--scope", help="all-public, pilot-2009, local-services or day-to-day.")] = "all-public",
-    population: Annotated[int | None, typer.Option("--population", help="People in the place.", min=1, show_default=False)] = None,
-    population_source: Annotated[str, typer.Option("--population-source", help="Where the population comes from.")] = "",
-    population_date: Annotated[str, typer.Option("--population-date", help="The date it speaks of, such as 2023-06-30.")] = "",
+    scope: Annotated[
+        str, typer.Option("--scope", help="all-public, pilot-2009, local-services or day-to-day.")
+    ] = "all-public",
+    population: Annotated[
+        int | None, typer.Option("--population", help="People in the place.", min=1, show_default=False)
+    ] = None,
+    population_source: Annotated[
+        str, typer.Option("--population-source", help="Where the population comes from.")
+    ] = "",
+    population_date: Annotated[
+        str, typer.Option("--population-date", help="The date it speaks of, such as 2023-06-30.")
+    ] = "",
 ) -> None:
     """Begin a place: a folder with place.toml, returns/ and decisions/."""
     from totalcount.cli.screen import tell
@@ -31,8 +41,12 @@ def new(
 
 def template(
     file: Annotated[Path, typer.Argument(help="The workbook to write, such as northside.xlsx.")],
-    body: Annotated[str | None, typer.Option("--body", help="Fill in the name of the body.", show_default=False)] = None,
-    place: Annotated[Path | None, typer.Option("--place", "-p", help="Fill in year and basis from this place.", show_default=False)] = None,
+    body: Annotated[
+        str | None, typer.Option("--body", help="Fill in the name of the body.", show_default=False)
+    ] = None,
+    place: Annotated[
+        Path | None, typer.Option("--place", "-p", help="Fill in year and basis from this place.", show_default=False)
+    ] = None,
 ) -> None:
     """Write a blank return for a partner to fill in."""
     from totalcount import workspace

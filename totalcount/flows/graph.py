@@ -30,13 +30,20 @@ def total(edges: Iterable[Edge]) -> Decimal:
     """The total count by the graph, in pounds; MismatchError when its cut and its balances disagree."""
     graph = build(edges)
     reporting = {node for node, degree in graph.out_degree() if degree > 0}
-    cut = sum(pence for _, target, pence in graph.edges(reporting, data="pence") if target not in reporting)
-    paid = dict(graph.out_degree(reporting, weight="pence"))
-    got = dict(graph.in_degree(reporting, weight="pence"))
-    balance = sum(paid[node] - got[node] for node in reporting)
+    paid = [(payer, target, int(data["pence"])) for payer, target, data in graph.edges(data=True)]
+    cut = sum(pence for payer, target, pence in paid if payer in reporting and target not in reporting)
+    balance = sum(_balance(graph, node) for node in reporting)
     if cut != balance:
-        raise MismatchError(f"the graph's cut is {cut} pence, its balances come to {balance}", "Please report this: no figure is given.")
+        raise MismatchError(
+            f"the graph's cut is {cut} pence, its balances come to {balance}", "Please report this: no figure is given."
+        )
     return Decimal(cut) / PENNIES
+
+
+def _balance(graph: "nx.DiGraph[object]", node: object) -> int:
+    """What a body paid out less what it got from the others, in pence."""
+    out = sum(int(data["pence"]) for _, _, data in graph.out_edges(node, data=True))
+    return out - sum(int(data["pence"]) for _, _, data in graph.in_edges(node, data=True))
 
 
 def agree(by_query: Decimal, edges: Iterable[Edge]) -> None:
@@ -54,7 +61,8 @@ def identity(reported: Decimal, parts: Iterable[Decimal]) -> None:
     together = sum(parts, Decimal(0))
     if together != reported:
         raise MismatchError(
-            f"£{reported} was reported but its five parts come to £{together}", "No headline is given; please report this."
+            f"£{reported} was reported but its five parts come to £{together}",
+            "No headline is given; please report this.",
         )
 
 

@@ -38,7 +38,9 @@ def steps(inflows: Iterable[Inflow], years: Iterable[Conservation], outflows: It
     for body in tiers:
         received.setdefault(body, {})
     found = blends(received, tiers)
-    return tuple(step for body, tier, function, amount in spent for step in _split(body, tier, function, amount, found[body]))
+    return tuple(
+        step for body, tier, function, amount in spent for step in _split(body, tier, function, amount, found[body])
+    )
 
 
 def _complete(received: dict[str, Decimal], year: Conservation) -> None:
@@ -56,7 +58,14 @@ def blends(received: Mapping[str, Mapping[str, Decimal]], tiers: Mapping[str, st
     found: dict[str, Blend] = {body: {} for body in shares}
     for _ in range(ROUNDS):
         following = {body: _mixed(body, payers, found, tiers) for body, payers in shares.items()}
-        change = max((abs(blend.get(key, 0.0) - found[body].get(key, 0.0)) for body, blend in following.items() for key in blend), default=0.0)
+        change = max(
+            (
+                abs(blend.get(key, 0.0) - found[body].get(key, 0.0))
+                for body, blend in following.items()
+                for key in blend
+            ),
+            default=0.0,
+        )
         found = following
         if change < NEGLIGIBLE:
             break

@@ -31,12 +31,11 @@ def read(path: Path, origin: Origin, scratch: Path, *, direct: bool) -> Read:
     separator = _SEPARATOR.match(first)
     source = _Text(text, start, 1 if separator else 0)
     delimiter = separator[1] if separator else _delimiter(source, origin)
-    sheet = Grid(lambda: _records(source, delimiter), origin, origin.sheet, Level.ERROR)
+    unclosed: dict[int, Finding] = {}
+    sheet = Grid(lambda: _noting(source, delimiter, origin, unclosed), origin, origin.sheet, Level.ERROR)
     as_it_is = partial(_direct, source, delimiter, origin) if direct else None
     tables, more = grid.read(sheet, scratch, as_it_is)
-    copied = any(table.numbered for table in tables)
-    unclosed = _unclosed(source, delimiter, origin) if copied else ()
-    return tables, (*findings, *more, *unclosed)
+    return tables, (*findings, *more, *unclosed.values())
 
 
 class _Text:
@@ -113,17 +112,23 @@ def _after_lines(source: _Text, count: int) -> int | None:
     return None if head.count(b"\r") != head.count(b"\r\n") else source.start + len(head)
 
 
-def _unclosed(source: _Text, delimiter: str, origin: Origin) -> Iterator[Finding]:
+def _noting(source: _Text, delimiter: str, origin: Origin, unclosed: dict[int, Finding]) -> Iterator[Record]:
+    """Every record; the rows with a quotation mark that is never closed go into `unclosed` by their number."""
     for row in records.rows(source.lines(), delimiter):
         if row.unclosed:
-            yield origin.finding(
-                Level.ERROR,
-                "quote-not-closed",
-                "a quotation mark with no closing one: " + shown(delimiter.join(row.cells)),
-                "quotation marks in pairs, doubled inside a cell",
-                "The line is read as one row by itself. Close or remove the mark.",
-                row=row.number,
-            )
+            unclosed[row.number] = _unclosed(origin, row, delimiter)
+        yield row.number, row.cells
+
+
+def _unclosed(origin: Origin, row: records.Row, delimiter: str) -> Finding:
+    return origin.finding(
+        Level.ERROR,
+        "quote-not-closed",
+        "a quotation mark with no closing one: " + shown(delimiter.join(row.cells)),
+        "quotation marks in pairs, doubled inside a cell",
+        "The line is read as one row by itself. Close or remove the mark.",
+        row=row.number,
+    )
 
 
 def _binary(origin: Origin) -> Finding:

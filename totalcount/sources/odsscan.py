@@ -12,6 +12,7 @@ _CELL = re.compile(
     rb"<table:(?:covered-)?table-cell\b([^<>]*?)(?:/>|>(.*?)</table:(?:covered-)?table-cell\s*>)", re.DOTALL
 )
 _REPEATED = b"number-columns-repeated"
+_REPEATS = re.compile(_REPEATED + rb"=[\"'](\d{1,9})")
 _ERRORS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")
 _NOT_NUMBERS = ("string", "boolean", "date", "time")
 _FAR = 1 << 14  # more repeats than a sheet has columns
@@ -50,8 +51,8 @@ def _row(found: Scan, attributes: bytes, inner: bytes, before: int) -> int:
 def _cells(inner: bytes, found: Scan) -> dict[int, str]:
     """Column -> fault text of one row; widens the extent of the sheet."""
     faults: dict[int, str] = {}
-    if _REPEATED not in inner and b"formula" not in inner and b"#" not in inner and b"error" not in inner:
-        found.columns = max(found.columns, inner.count(b"<table:table-cell") + inner.count(b"<table:covered-"))
+    if b"formula" not in inner and b"#" not in inner and b"error" not in inner:
+        found.columns = max(found.columns, _extent(inner))
         return faults
     column = 0
     for cell in _CELL.finditer(inner):
@@ -64,6 +65,17 @@ def _cells(inner: bytes, found: Scan) -> dict[int, str]:
                 faults.update(dict.fromkeys(range(column, column + repeated), fault))
         column += repeated
     return faults
+
+
+def _extent(inner: bytes) -> int:
+    """Columns up to the last cell of a row that holds anything, or a little more."""
+    last = inner.rfind(b"<table:table-cell")
+    if inner.endswith(b"/>") and b"value" not in inner[last:]:
+        inner = inner[:last]
+    cells = inner.count(b"<table:table-cell") + inner.count(b"<table:covered-table-cell")
+    if _REPEATED not in inner:
+        return cells
+    return cells + sum(int(count) - 1 for count in _REPEATS.findall(inner))
 
 
 def _count(attributes: bytes, name: bytes) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from totalcount.sources.encoding import chunks
 
-_ALL_BUT_QUOTES = bytes(b for b in range(256) if b not in b'"\n')
+_ALL_BUT_MARKS = bytes(b for b in range(256) if b not in b'"\r\n')
 
 
 def obstacle(path: Path, start: int, delimiter: str, width: int) -> str:
@@ -16,15 +16,14 @@ def obstacle(path: Path, start: int, delimiter: str, width: int) -> str:
     Looks for line ends inside quotation marks, stray marks, blank lines between records, lines of nothing but
     delimiters, and line ends of more than one kind. The number of cells per row is left to the reader.
     """
-    ends = b""
+    ends = _line_end(path, start)
     empty = delimiter.encode() * (width - 1)
     for block in _blocks(path, start):
-        kind = _line_end(block)
-        if not kind or (ends and kind != ends):
-            return "line ends of more than one kind"
-        ends = kind
-        if b'"' in block and b'"' in block.translate(None, _ALL_BUT_QUOTES).replace(b'""', b""):
+        marks = _marks(block)
+        if b'"' in marks:
             return "a line end or a stray quotation mark inside a cell"
+        if marks != ends * (len(marks) // len(ends)):
+            return "line ends of more than one kind"
         if _has_line(block, b"", ends):
             return "a blank line between rows"
         if empty and _has_line(block, empty, ends):
@@ -46,12 +45,19 @@ def _blocks(path: Path, start: int) -> Iterator[bytes]:
         yield last + (b"\r\n" if rest[len(last) :].startswith(b"\r\n") else b"\n")
 
 
-def _line_end(block: bytes) -> bytes:
-    r"""``\n`` or ``\r\n``, b'' when the block mixes them or has a lone carriage return."""
-    if b"\r" not in block:
+def _marks(block: bytes) -> bytes:
+    """The line ends of the block, with a quotation mark after each line whose marks do not pair up."""
+    if b"\r" not in block and b'"' not in block:
         return b"\n"
-    returns = block.count(b"\r")
-    return b"\r\n" if returns == block.count(b"\n") == block.count(b"\r\n") else b""
+    marks = block.translate(None, _ALL_BUT_MARKS)
+    return marks.replace(b'""', b"") if b'"' in marks else marks
+
+
+def _line_end(path: Path, start: int) -> bytes:
+    r"""``\r\n`` or ``\n``, as the first line of data ends."""
+    with path.open("rb") as file:
+        file.seek(start)
+        return b"\r\n" if file.readline().endswith(b"\r\n") else b"\n"
 
 
 def _has_line(block: bytes, line: bytes, end: bytes) -> bool:

@@ -3,9 +3,11 @@
 import csv
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 DELIMITERS = (",", "\t", ";", "|")
+_BLOCK = 1_000  # lines that are taken together while each is a record by itself
 _LONGEST = 1_000  # lines in one record; more means that a quotation mark was never closed
 csv.field_size_limit(2**31 - 1)  # a cell may be as long as the sender likes
 
@@ -19,29 +21,6 @@ class Row(NamedTuple):
     unclosed: bool = False
 
 
-class _Feed:
-    """Lines for the csv module, kept until the record they make is known to be sound."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
-        self._again: deque[str] = deque()
-        self.taken: list[str] = []
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        if len(self.taken) >= _LONGEST:
-            raise StopIteration
-        line = self._again.popleft() if self._again else next(self._lines)
-        self.taken.append(line)
-        return line
-
-    def put_back(self, count: int) -> None:
-        """Give the last `count` lines out once more."""
-        self._again.extendleft(reversed(self.taken[len(self.taken) - count :]))
-
-
 def rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
     """Every record of `lines` (which keep their line ends), blank ones included, numbered from 1.
 
@@ -49,36 +28,83 @@ def rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
     stands on is one row by itself and the lines after it are read on their own, so that no row disappears in a cell.
     """
     feed = _Feed(lines)
-    reader = csv.reader(feed, delimiter=delimiter)
     number = 0
-    while True:
-        feed.taken.clear()
-        cells = next(reader, None)
+    while block := feed.block():
+        cells = _lines_as_records(block, delimiter)
         if cells is None:
-            return
-        number += 1
-        taken = len(feed.taken)
-        if taken > 1 and not _sound(feed.taken, delimiter):
-            feed.put_back(taken - 1)
-            reader = csv.reader(feed, delimiter=delimiter)
-            yield Row(number, _literal(feed.taken[0], delimiter), 1, unclosed=True)
-        elif taken == 1 and not feed.taken[0].endswith(("\n", "\r")) and not _sound(feed.taken, delimiter):
-            yield Row(number, _literal(feed.taken[0], delimiter), 1, unclosed=feed.taken[0].count('"') % 2 == 1)
+            feed.put_back(block)
+            found: Iterable[Row] = islice(_one_by_one(feed, number + 1, delimiter), _BLOCK)
         else:
-            yield Row(number, cells, taken)
+            found = (Row(n, row, 1) for n, row in enumerate(cells, number + 1))
+        for row in found:
+            number = row.number
+            yield row
 
 
-def _sound(lines: list[str], delimiter: str) -> bool:
-    """True when the lines make exactly one record by the strict rules."""
+def _lines_as_records(block: list[str], delimiter: str) -> list[list[str]] | None:
+    """The cells of each line, when every line is one record by the strict rules; None when one is not."""
     try:
-        return len(list(csv.reader(lines, delimiter=delimiter, strict=True))) == 1
+        found = list(csv.reader(block, delimiter=delimiter, strict=True))
     except csv.Error:
-        return False
+        return None
+    return found if len(found) == len(block) else None
 
 
-def _literal(line: str, delimiter: str) -> list[str]:
-    """The cells of one line; quotation marks in pairs are marks, an odd one is a character."""
+def _one_by_one(feed: "_Feed", number: int, delimiter: str) -> Iterator[Row]:
+    for line in feed:
+        cells = _record([line], delimiter)
+        if cells is None and _is_open(line, delimiter):
+            yield _long(number, line, feed, delimiter)
+        else:
+            yield Row(number, next(csv.reader([line], delimiter=delimiter)) if cells is None else cells, 1)
+        number += 1
+
+
+class _Feed:
+    """Lines that can be given back."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._again: deque[str] = deque()
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        return self._again.popleft() if self._again else next(self._lines)
+
+    def block(self) -> list[str]:
+        """The next lines, up to a block of them."""
+        return list(islice(self if self._again else self._lines, _BLOCK))
+
+    def put_back(self, lines: list[str]) -> None:
+        """Give `lines` out once more."""
+        self._again.extendleft(reversed(lines))
+
+
+def _long(number: int, line: str, feed: _Feed, delimiter: str) -> Row:
+    """The record that begins with `line` and goes on over line ends; `line` alone when it never comes to an end."""
+    taken = [line]
+    for more in feed:
+        taken.append(more)
+        if more.count('"') % 2 and (cells := _record(taken, delimiter)) is not None:
+            return Row(number, cells, len(taken))
+        if len(taken) >= _LONGEST:
+            break
+    feed.put_back(taken[1:])
     text = line.rstrip("\r\n")
-    if text.count('"') % 2 == 0:
-        return next(csv.reader([text], delimiter=delimiter), [])
-    return next(csv.reader([text], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+    return Row(number, next(csv.reader([text], delimiter=delimiter, quoting=csv.QUOTE_NONE)), 1, unclosed=True)
+
+
+def _record(lines: list[str], delimiter: str) -> list[str] | None:
+    """The cells of the lines, when by the strict rules they make exactly one record; None when they do not."""
+    try:
+        found = list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+    return found[0] if len(found) == 1 else None
+
+
+def _is_open(line: str, delimiter: str) -> bool:
+    """True when a line ends inside quotation marks."""
+    return len(list(csv.reader([line, "x"], delimiter=delimiter))) == 1

@@ -55,10 +55,14 @@ def assemble(
 ) -> Return:
     """The return in a file called `name` made of `tables`; findings tell what is missing or said twice."""
     own, findings = about_of(tables, name)
-    faults = list(findings)
-    for key in sorted(place_about.keys() & own.keys()):
-        if schema.key(place_about[key]) != schema.key(own[key]):
-            faults.append(_overruled(name, key, own[key], place_about[key]))
+    faults = [
+        *findings,
+        *(
+            _overruled(name, key, own[key], place_about[key])
+            for key in sorted(place_about.keys() & own.keys())
+            if schema.key(place_about[key]) != schema.key(own[key])
+        ),
+    ]
     declared = {**folder_about, **own, **place_about}
     sheets = []
     for table in tables:
@@ -71,8 +75,15 @@ def assemble(
 
 def _overruled(name: str, key: str, own: str, place: str) -> Finding:
     return Finding(
-        Level.NOTE, "about-overruled", name, "About", None, key, f"{own} in the return, {place} in place.toml",
-        "one answer", "Nothing to do when the partnership corrected it: place.toml is used.",
+        Level.NOTE,
+        "about-overruled",
+        name,
+        "About",
+        None,
+        key,
+        f"{own} in the return, {place} in place.toml",
+        "one answer",
+        "Nothing to do when the partnership corrected it: place.toml is used.",
     )
 
 
@@ -90,8 +101,14 @@ def _with_units(
     if units.split(f"amount ({said['units']})")[1] == stated:
         return said, None
     finding = Finding(
-        Level.ERROR, "units-conflict", name, table.sheet, table.header_row, "units",
-        f"{said['units']} in About, {stated} above the amounts", "one unit",
+        Level.ERROR,
+        "units-conflict",
+        name,
+        table.sheet,
+        table.header_row,
+        "units",
+        f"{said['units']} in About, {stated} above the amounts",
+        "one unit",
         "Ask which it is and state the units for this file in place.toml; until then its rows are set aside.",
     )
     del said["units"]

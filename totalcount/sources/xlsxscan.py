@@ -17,7 +17,7 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.D
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^<>]*>([^<]+)</", re.DOTALL)
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _LAST = re.compile(rb"([A-Z]{1,3})\d+[\"']")
-_SUSPECT = re.compile(rb"\bt\s*=\s*[\"']e[\"']|<(?:\w+:)?f[\s/>]")
+_SUSPECT = (b'="e"', b"='e'", b"<f", b":f")  # an error cell or a formula may be near
 
 
 def scan(archive: zipfile.ZipFile) -> dict[str, Scan]:
@@ -62,7 +62,7 @@ def _sheet(archive: zipfile.ZipFile, part: str) -> Scan:
         if inner:
             found.rows = max(found.rows, number)
             found.columns = max(found.columns, _extent(inner))
-            if _SUSPECT.search(inner):
+            if any(sign in inner for sign in _SUSPECT):
                 _faults(inner, number, found)
     return found
 

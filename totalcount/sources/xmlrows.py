@@ -88,30 +88,31 @@ def rows(archive: zipfile.ZipFile, part: str, tag: bytes, start: bytes = b"") ->
     When `start` is given, its openings come too, as (attributes, b'', b''): a sheet inside a larger part.
     """
     names = tag + (b"|" + start if start else b"")
-    pattern = re.compile(rb"<(?:\w+:)?(" + names + rb")(?![\w:-])([^<>]*?)(?:/>|>)", re.DOTALL)
-    close = re.compile(rb"</(?:\w+:)?" + tag + rb"\s*>")
+    pattern = re.compile(rb"<(\w+:)?(" + names + rb")(?![\w:-])([^<>]*?)(/?)>", re.DOTALL)
     buffer = b""
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             buffer += chunk
             used = 0
             while opening := pattern.search(buffer, used):
-                if start and opening[1] == start:
-                    yield opening[2], b"", b""
-                    used = opening.end()
-                elif opening[0].endswith(b"/>"):
-                    yield b"", opening[2], b""
-                    used = opening.end()
+                end = opening.end()
+                closing = b"</" + (opening[1] or b"") + tag + b">"
+                if start and opening[2] == start:
+                    yield opening[3] or b" ", b"", b""
+                elif opening[4]:
+                    yield b"", opening[3], b""
+                elif (stop := buffer.find(closing, end)) >= 0:
+                    yield b"", opening[3], buffer[end:stop]
+                    end = stop + len(closing)
                 else:
-                    closing = close.search(buffer, opening.end())
-                    if not closing:
-                        used = opening.start()
-                        break
-                    yield b"", opening[2], buffer[opening.end() : closing.start()]
-                    used = closing.end()
+                    used = opening.start()
+                    break
+                used = end
             else:
                 used = max(used, buffer.rfind(b"<", used))
             buffer = buffer[used:]
+    if pattern.match(buffer):
+        raise zipfile.BadZipFile(f"{part} is cut short")
 
 
 def attribute(attributes: bytes, name: bytes) -> str | None:

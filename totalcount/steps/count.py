@@ -8,14 +8,14 @@ from totalcount.store import read
 
 
 def count(folder: workspace.Folder, tell: Tell, by: str | None = None) -> tuple[Headline, Breakdown | None]:
-    """The headline of a place and, when asked, its breakdown `by` a dimension; MismatchError when the roads disagree."""
+    """The headline of a place and, when asked, its breakdown; MismatchError when the two roads disagree."""
     with opened(folder, tell) as place:
         headline = checked(place)
         return headline, None if by is None else read.breakdown(place.db, by, place.place, headline.counted)
 
 
 def checked(place: Opened) -> Headline:
-    """The headline of an open place after the second road: SQL's total must be the graph's, and the identity must hold."""
+    """The headline of an open place, once SQL's total is the graph's and the identity holds to the penny."""
     headline = read.headline(place.db, place.place)
     graph.agree(headline.counted, read.edges(place.db))
     graph.identity(

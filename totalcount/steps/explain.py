@@ -27,31 +27,56 @@ class Figure:
 
 IDENTITY = {
     "reported": Figure(
-        "reported", "Gross of returns: everything that bodies reported spending or paying to others.",
-        "count.identity", "amount <> 0", "amount",
+        "reported",
+        "Gross of returns: everything that bodies reported spending or paying to others.",
+        "count.identity",
+        "amount <> 0",
+        "amount",
     ),
     "total": Figure(
-        "total", "The total count: spend where the pound leaves the public bodies, in scope and in the place. A payment to a "
-        "body that sent no return counts as the payer's final spend. Gross of fees, net of transfers between public bodies.",
-        "count.identity", "destiny = 'counted'", "counted",
+        "total",
+        "The total count: spend where the pound leaves the public bodies, in scope and in the place. A payment to a "
+        "body that sent no return counts as the payer's final spend. Gross of fees, net of transfers between bodies.",
+        "count.identity",
+        "destiny = 'counted'",
+        "counted",
     ),
     "eliminated": Figure(
-        "eliminated", "Double counting: payments to bodies that themselves reported, so the same pound is in two returns.",
-        "count.identity", "destiny = 'eliminated'", "eliminated",
+        "eliminated",
+        "Double counting: payments to bodies that themselves reported, so the same pound is in two returns.",
+        "count.identity",
+        "destiny = 'eliminated'",
+        "eliminated",
     ),
     "out_of_scope": Figure(
-        "out_of_scope", "What the scope profile or a decision leaves out.", "count.identity", "destiny = 'out of scope'", "out_of_scope"
+        "out_of_scope",
+        "What the scope profile or a decision leaves out.",
+        "count.identity",
+        "destiny = 'out of scope'",
+        "out_of_scope",
     ),
     "out_of_place": Figure(
-        "out_of_place", "Spend about other areas, and the part of a wider area's spend that falls outside the place.",
-        "count.identity", "out_of_place <> 0", "out_of_place",
+        "out_of_place",
+        "Spend about other areas, and the part of a wider area's spend that falls outside the place.",
+        "count.identity",
+        "out_of_place <> 0",
+        "out_of_place",
     ),
     "set_aside": Figure(
-        "set_aside", "Lines that cannot be counted because something in them is wrong; each keeps its text.",
-        "count.identity", "destiny = 'set aside'", "set_aside",
+        "set_aside",
+        "Lines that cannot be counted because something in them is wrong; each keeps its text.",
+        "count.identity",
+        "destiny = 'set aside'",
+        "set_aside",
     ),
 }
-SAME = {"counted": "total", "double_counting": "eliminated", "per_head": "total", "headline": "total", "gross": "reported"}
+SAME = {
+    "counted": "total",
+    "double_counting": "eliminated",
+    "per_head": "total",
+    "headline": "total",
+    "gross": "reported",
+}
 _COLUMN = {"body": "payer", "tier": "tier", "stream": "coalesce(nullif(stream, ''), 'not stated')"}
 
 
@@ -63,10 +88,12 @@ def explain(folder: workspace.Folder, figure: str, tell: Tell, limit: int = 10) 
         headline = checked(place)
         chosen, value = _find(place, headline, figure)
         sql = queries()[chosen.query]
-        condition, parameters = f"({chosen.where})", list(chosen.parameters)
-        total = place.db.rows(f"SELECT count(*) FROM flow.row WHERE {condition}", parameters)[0][0]
-        rows = read.rows(place.db, condition, parameters, f"abs({chosen.column}) DESC, file, sheet, row", limit)
-        return Explanation(chosen.name, value, f"{chosen.definition} {meaning(sql)}", chosen.query, sql, int(total), tuple(rows))
+        total = read.count_rows(place.db, chosen.where, chosen.parameters)
+        order = f"abs({chosen.column}) DESC, file, sheet, row"
+        rows = read.rows(place.db, chosen.where, chosen.parameters, order, limit)
+        return Explanation(
+            chosen.name, value, f"{chosen.definition} {meaning(sql)}", chosen.query, sql, total, tuple(rows)
+        )
 
 
 def _find(place: Opened, headline: Headline, asked: str) -> tuple[Figure, Decimal]:
@@ -96,23 +123,36 @@ def _identity_value(headline: Headline, word: str) -> Decimal:
 
 def _elimination(headline: Headline, pair: str) -> tuple[Figure, Decimal]:
     payer, _, payee = (part.strip() for part in pair.partition(">"))
-    found = [e for e in headline.eliminations if e.payer.casefold() == payer.casefold() and e.payee.casefold() == payee.casefold()]
+    found = [
+        e
+        for e in headline.eliminations
+        if e.payer.casefold() == payer.casefold() and e.payee.casefold() == payee.casefold()
+    ]
     if not found:
         pairs = [f"{e.payer} > {e.payee}" for e in headline.eliminations]
         raise FigureError(f"nothing is eliminated between {pair.strip()!r}", _nearest(pair, pairs))
     figure = Figure(
-        f"elimination:{found[0].payer} > {found[0].payee}", "What one reporting body paid another: in both returns, counted once.",
-        "flow.elimination", "destiny = 'eliminated' AND payer = ? AND payee = ?", "eliminated", (found[0].payer, found[0].payee),
+        f"elimination:{found[0].payer} > {found[0].payee}",
+        "What one reporting body paid another: in both returns, counted once.",
+        "flow.elimination",
+        "destiny = 'eliminated' AND payer = ? AND payee = ?",
+        "eliminated",
+        (found[0].payer, found[0].payee),
     )
     return figure, sum((e.amount for e in found), Decimal(0))
 
 
-def _line(place: Opened, headline: Headline, dimensions: tuple[str, ...], name: str, asked: str) -> tuple[Figure, Decimal]:
+def _line(
+    place: Opened, headline: Headline, dimensions: tuple[str, ...], name: str, asked: str
+) -> tuple[Figure, Decimal]:
     """The line called `name` in the first of `dimensions` that has one; a function may be given by its code alone."""
     names: list[str] = []
     for by in dimensions:
         for group in read.breakdown(place.db, by, place.place, headline.counted).rows:
-            if name.casefold() in {group.key.casefold(), group.key.split(" ")[0].casefold() if by == "function" else ""}:
+            if name.casefold() in {
+                group.key.casefold(),
+                group.key.partition(" ")[0].casefold() if by == "function" else "",
+            }:
                 return _of_line(by, group.key), group.total
             names.append(f"{by}:{group.key}")
     raise FigureError(f"no figure is called {asked!r}", _nearest(asked, [*IDENTITY, *names]))
@@ -125,7 +165,14 @@ def _of_line(by: str, key: str) -> Figure:
         definition += " A row's amount is whole; its weight in the theme is in its theme column."
     elif by == "function":
         where = "destiny = 'counted' AND coalesce(nullif(function, ''), 'not stated') = ?"
-        return Figure(f"function:{key}", definition, "count.by_function", where, "counted", (key if key == "not stated" else key.split(" ")[0],))
+        return Figure(
+            f"function:{key}",
+            definition,
+            "count.by_function",
+            where,
+            "counted",
+            (key if key == "not stated" else key.partition(" ")[0],),
+        )
     else:
         where = f"destiny = 'counted' AND {_COLUMN[by]} = ?"
     return Figure(f"{by}:{key}", definition, f"count.by_{by}", where, "counted", (key,))
@@ -133,4 +180,8 @@ def _of_line(by: str, key: str) -> Figure:
 
 def _nearest(asked: str, names: list[str]) -> str:
     near = difflib.get_close_matches(asked, names, 3, 0.5)
-    return f"Nearest: {'; '.join(near)}." if near else "See `totalcount count --by body` and the other breakdowns for names."
+    return (
+        f"Nearest: {'; '.join(near)}."
+        if near
+        else "See `totalcount count --by body` and the other breakdowns for names."
+    )

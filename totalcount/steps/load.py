@@ -42,7 +42,9 @@ class _Source:
     overrides: tuple[tuple[str, int, str, str], ...]  # sheet ('' for any), row, column, value
 
 
-def load(folder: workspace.Folder, named: Sequence[Path] = (), *, overwrite: bool = False, watch: Watch | None = None) -> tuple[FileReport, ...]:
+def load(
+    folder: workspace.Folder, named: Sequence[Path] = (), *, overwrite: bool = False, watch: Watch | None = None
+) -> tuple[FileReport, ...]:
     """Load the returns of a place: all of them, or the files `named` (copied into returns/ when they are elsewhere).
 
     Unchanged files are passed over, a changed file replaces its own rows, a removed file's rows go. The store is
@@ -55,11 +57,11 @@ def load(folder: workspace.Folder, named: Sequence[Path] = (), *, overwrite: boo
     while True:
         try:
             return _attempt(folder, place, chosen, decided, findings, plain, watch)
-        except _NotPlain as error:
+        except _NotPlainError as error:
             plain.add(error.file)  # normalise this file and begin again: a failed statement ends its transaction
 
 
-class _NotPlain(Exception):
+class _NotPlainError(Exception):
     def __init__(self, file: str) -> None:
         super().__init__(file)
         self.file = file
@@ -100,16 +102,20 @@ def _attempt(
     plain: set[str],
     watch: Watch | None,
 ) -> tuple[FileReport, ...]:
-    with Connection(folder.store, write=True) as db, tempfile.TemporaryDirectory(prefix="totalcount-") as scratch, db.transaction():
+    with (
+        Connection(folder.store, write=True) as db,
+        tempfile.TemporaryDirectory(prefix="totalcount-") as scratch,
+        db.transaction(),
+    ):
         stages.prepare(db)
-        found = _sources(folder, place, decided, plain)
+        found = _sources(folder, place, decided)
         known = read.files(db)
         states = _states(found, known, chosen)
         _forget(db, [name for name, state in states.items() if state in {"changed", "removed"}])
         fresh = [source for source in found if states.get(source.name) in {"new", "changed"}]
         for number, source in enumerate(fresh, start=1):
             _watching(db, watch, source.name, number, len(fresh))
-            _take_in(db, folder, place, source, Path(scratch), plain=source.name in plain)
+            _take_in(db, place, source, Path(scratch), plain=source.name in plain)
         db.watch = None
         _settings(db, folder, place, decided, findings)
         stages.references(db)
@@ -117,23 +123,31 @@ def _attempt(
         return _report(db, states)
 
 
-def _sources(
-    folder: workspace.Folder, place: Place, decided: Iterable[decisions.Decision], plain: set[str]
-) -> list[_Source]:
+def _sources(folder: workspace.Folder, place: Place, decided: Iterable[decisions.Decision]) -> list[_Source]:
     """Every return with the digest of all that decides how it is read."""
     overrides: dict[str, list[tuple[str, int, str, str]]] = {}
     for decision in decided:
         if decision.kind == "rows" and decision.values[2].isdecimal():
             file, sheet_name, row, column, value = decision.values[:5]
             overrides.setdefault(file, []).append((sheet_name, int(row), column, value))
+    how = (__version__, stages.digest("store", "macros", "clean"))
     found = []
     for path in folder.files():
         name = folder.display(path)
         own = tuple(overrides.get(name, ()))
         sha256 = workspace.digest(path)
         abouts = [workspace.digest(about) for about in _abouts(path)]
-        parts = [sha256, abouts, dict(place.about.get(name, {})), own, place.year, place.basis, place.areas, place.parts]
-        digest = hashlib.sha256(json.dumps([__version__, *parts], default=str, sort_keys=True).encode()).hexdigest()
+        parts = [
+            sha256,
+            abouts,
+            dict(place.about.get(name, {})),
+            own,
+            place.year,
+            place.basis,
+            place.areas,
+            place.parts,
+        ]
+        digest = hashlib.sha256(json.dumps([how, *parts], default=str, sort_keys=True).encode()).hexdigest()
         found.append(_Source(path, name, sha256, digest, own))
     return found
 
@@ -146,12 +160,9 @@ def _states(found: list[_Source], known: Mapping[str, str], chosen: frozenset[st
     """What becomes of each file: new, changed, unchanged, removed; files not chosen stay as they are."""
     states = {}
     for source in found:
-        if source.name not in known:
-            state = "new"
-        else:
-            state = "unchanged" if known[source.name] == source.digest else "changed"
+        same = known.get(source.name) == source.digest
         if chosen is None or source.name in chosen:
-            states[source.name] = state
+            states[source.name] = "new" if source.name not in known else "unchanged" if same else "changed"
         elif source.name in known:
             states[source.name] = "unchanged"
     names = {source.name for source in found}
@@ -159,9 +170,9 @@ def _states(found: list[_Source], known: Mapping[str, str], chosen: frozenset[st
 
 
 def _forget(db: Connection, names: list[str]) -> None:
-    for table in ("clean.line", "raw.file", "raw.sheet", "raw.finding"):
-        for name in names:
-            db.run(f"DELETE FROM {table} WHERE file = ?", [name])
+    for name in names:
+        for statement in stages.FORGET:
+            db.run(statement, [name])
 
 
 def _watching(db: Connection, watch: Watch | None, name: str, number: int, files: int) -> None:
@@ -170,7 +181,7 @@ def _watching(db: Connection, watch: Watch | None, name: str, number: int, files
         watch(Progress(name, number, files, 0.0))
 
 
-def _take_in(db: Connection, folder: workspace.Folder, place: Place, source: _Source, scratch: Path, *, plain: bool) -> None:
+def _take_in(db: Connection, place: Place, source: _Source, scratch: Path, *, plain: bool) -> None:
     if plain:
         tables, findings = sheet.normalise(source.path, source.name, scratch)
     else:
@@ -197,7 +208,9 @@ def _folder_about(path: Path, scratch: Path) -> dict[str, str]:
 
 def _take_in_sheet(db: Connection, place: Place, source: _Source, part: returns.ReturnSheet) -> None:
     table = part.table
-    overrides = [(row, column, value) for name, row, column, value in source.overrides if name in {"", table.sheet, table.kind}]
+    overrides = [
+        (row, column, value) for name, row, column, value in source.overrides if name in {"", table.sheet, table.kind}
+    ]
     incoming = lines.Incoming(
         file=source.name,
         sheet=table.sheet,
@@ -216,17 +229,30 @@ def _take_in_sheet(db: Connection, place: Place, source: _Source, part: returns.
     try:
         rows = lines.take_in(db, incoming, year=place.year, basis=place.basis, areas=(*place.areas, *place.parts))
     except lines.StructureError as error:
-        raise _NotPlain(source.name) from error
+        raise _NotPlainError(source.name) from error
     record = (source.name, table.sheet, table.kind, part.declared.get("body"), part.declared.get("identifier"), rows)
     stages.append(db, "raw.sheet", [record], ("file", "sheet", "kind", "body", "identifier", "rows_read"))
 
 
 def _settings(
-    db: Connection, folder: workspace.Folder, place: Place, decided: Sequence[decisions.Decision], findings: Sequence[Finding]
+    db: Connection,
+    folder: workspace.Folder,
+    place: Place,
+    decided: Sequence[decisions.Decision],
+    findings: Sequence[Finding],
 ) -> None:
     people = place.population.value
     columns = ("name", "year", "basis", "scope", "tolerance", "people", "version", "digest")
-    row = (place.name, place.year, place.basis.value, place.scope, place.tolerance, people, __version__, text_digest(folder))
+    row = (
+        place.name,
+        place.year,
+        place.basis.value,
+        place.scope,
+        place.tolerance,
+        people,
+        __version__,
+        text_digest(folder),
+    )
     stages.fill(db, "setting.place", [row], columns)
     areas = [(area, "place") for area in place.areas] + [(area, "part") for area in place.parts]
     stages.fill(db, "setting.area", areas, ("area", "role"))
@@ -241,7 +267,7 @@ def _settings(
 
 def text_digest(folder: workspace.Folder) -> str:
     """Digest of place.toml, the decisions and the program's version: what the derived tables depend on beside returns."""
-    parts = [__version__]
+    parts = [__version__, stages.digest("store", "macros", *stages.TABLE_STAGES, *stages.VIEW_STAGES, "reference")]
     texts = sorted(p for p in folder.decisions.rglob("*") if p.is_file()) if folder.decisions.is_dir() else []
     for path in (folder.root / workspace.PLACE_FILE, *texts):
         parts += [path.relative_to(folder.root).as_posix(), workspace.digest(path)]

@@ -24,7 +24,10 @@ class Connection:
         self.watch: Watch | None = None
         if not write and not path.exists():
             raise StoreError("nothing has been loaded yet", "Run `totalcount load` first.")
-        config = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
         if write:
             config["storage_compatibility_version"] = STORAGE_VERSION
         try:
@@ -35,7 +38,9 @@ class Connection:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -91,7 +96,10 @@ class Connection:
         names = [f"c{i}" for i in range(1, columns + 1)]
         if form == "parquet":
             source = self._db.read_parquet(str(path))
-            texts = [f"CAST({quoted(found)} AS VARCHAR) AS {name}" for name, found in zip(names, source.columns, strict=False)]
+            texts = [
+                f"CAST({quoted(found)} AS VARCHAR) AS {name}"
+                for name, found in zip(names, source.columns, strict=False)
+            ]
             return source.project(", ".join(texts))
         return self._db.read_csv(
             str(path), header=False, columns=dict.fromkeys(names, "VARCHAR"), auto_detect=False, **dialect

@@ -28,7 +28,7 @@ class StructureError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A sheet to take in. `columns` has the schema's name, or None, for each physical column of `path` after the row number.
+    """A sheet to take in. `columns` names each physical column of `path` after the row number (None: it is not read).
 
     `numbered` means that the first physical column is the row number; otherwise rows count from `first_row`.
     `declared` is what About or place.toml says for every row: body, tier, year, basis, units, area, driver, method.
@@ -64,11 +64,21 @@ def take_in(db: Connection, sheet: Incoming, *, year: str, basis: str, areas: Se
         source = db.incoming(sheet.path, sheet.form, width, dialect if sheet.form == "csv" else {})
         source.create_view("source", replace=True)
         db.run(f"CREATE OR REPLACE TEMP VIEW incoming AS {_projection(sheet, kind)}")
-        counted = db.rows(f"INSERT INTO clean.line BY NAME {select}", {
-            **{name: sheet.declared.get(name) for name in ("body", "tier", "year", "basis", "units", "method", "area", "driver")},
-            **{"file": sheet.file, "sheet": sheet.sheet, "kind": kind},
-            **{"place_year": year, "place_basis": basis, "areas": list(areas)},
-        })
+        counted = db.rows(
+            f"INSERT INTO clean.line BY NAME {select}",
+            {
+                **{
+                    name: sheet.declared.get(name)
+                    for name in ("body", "tier", "year", "basis", "units", "method", "area", "driver")
+                },
+                "file": sheet.file,
+                "sheet": sheet.sheet,
+                "kind": kind,
+                "place_year": year,
+                "place_basis": basis,
+                "areas": list(areas),
+            },
+        )
         return int(counted[0][0])
     except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
         if sheet.numbered:

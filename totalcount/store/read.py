@@ -60,12 +60,16 @@ class Touched:
 
 def touched(db: Connection) -> dict[str, Touched]:
     """Every return of the last load by display name."""
-    return {str(name): Touched(*values) for name, *values in db.rows("SELECT file, bytes, touched, sha256 FROM raw.file")}
+    return {
+        str(name): Touched(*values) for name, *values in db.rows("SELECT file, bytes, touched, sha256 FROM raw.file")
+    }
 
 
 def is_made(db: Connection) -> bool:
     """True when the store's derived tables were made by this version of the program."""
-    made = db.rows("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'flow' AND table_name = 'outgoing'")
+    made = db.rows(
+        "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'flow' AND table_name = 'outgoing'"
+    )
     return bool(made[0][0]) and db.rows("SELECT version FROM setting.place") == [(__version__,)]
 
 
@@ -95,7 +99,9 @@ def verify(db: Connection) -> None:
 
 def headline(db: Connection, place: Place) -> Headline:
     """The total count with its identity, eliminations and coverage."""
-    ((reported, counted, eliminated, out_of_scope, out_of_place, set_aside, unreadable),) = db.rows("SELECT * FROM count.identity")
+    ((reported, counted, eliminated, out_of_scope, out_of_place, set_aside, unreadable),) = db.rows(
+        "SELECT * FROM count.identity"
+    )
     people = place.population.value
     return Headline(
         place=place,
@@ -124,7 +130,12 @@ def breakdown(db: Connection, by: str, place: Place, counted: Decimal) -> Breakd
 
 def _groups(db: Connection, view: str, counted: Decimal, people: int | None) -> tuple[Group, ...]:
     return tuple(
-        Group(str(key), _money(total), ratio(_money(total), counted), None if people is None else per_head(_money(total), people))
+        Group(
+            str(key),
+            _money(total),
+            ratio(_money(total), counted),
+            None if people is None else per_head(_money(total), people),
+        )
         for key, total in db.rows(f"SELECT * FROM {view}")
     )
 
@@ -140,15 +151,28 @@ def eliminations(db: Connection) -> tuple[Elimination, ...]:
 def balances(db: Connection) -> tuple[Balance, ...]:
     """Every pair and stream on which two returns differ by more than the tolerance, largest difference first."""
     found = db.rows("SELECT payer, payee, stream, paid, received FROM count.balance")
-    return tuple(Balance(payer, payee, stream, _maybe(paid), _maybe(received)) for payer, payee, stream, paid, received in found)
+    return tuple(
+        Balance(payer, payee, stream, _maybe(paid), _maybe(received)) for payer, payee, stream, paid, received in found
+    )
 
 
 def conservation(db: Connection) -> tuple[Conservation, ...]:
     """Funding + own income - payments - spend of every body that sent a return, doubtful ones first."""
     names = "body, tier, funding, own_income, payments, spend, surplus, doubtful"
     return tuple(
-        Conservation(str(body), Tier(tier), *(_money(amount) for amount in amounts), bool(doubtful))
-        for body, tier, *amounts, doubtful in db.rows(f"SELECT {names} FROM count.conservation")
+        Conservation(
+            body=str(body),
+            tier=Tier(tier),
+            funding=_money(funding),
+            own_income=_money(own_income),
+            payments=_money(payments),
+            spend=_money(spend),
+            surplus=_money(surplus),
+            doubtful=bool(doubtful),
+        )
+        for body, tier, funding, own_income, payments, spend, surplus, doubtful in db.rows(
+            f"SELECT {names} FROM count.conservation"
+        )
     )
 
 
@@ -162,44 +186,61 @@ def coverage(db: Connection) -> Coverage:
 
 def findings(db: Connection) -> tuple[Finding, ...]:
     """All findings, worst first, then by file, sheet and row."""
-    names = [field.name for field in fields(Finding)]
-    listed = ", ".join(quoted(name) for name in names)
+    listed = ", ".join(quoted(field.name) for field in fields(Finding))
     views = [name for name in queries() if name.startswith("check.")]
-    found = [
-        Finding(Level(row[0]), *(_text(v) for v in row[1:4]), None if row[4] is None else int(row[4]), *(_text(v) for v in row[5:]))
-        for view in views
-        for row in db.rows(f"SELECT {listed} FROM {named(view)}")
-    ]
-    return tuple(sorted(found, key=lambda f: (_LEVELS[f.level], f.code, f.file, f.sheet, f.row or 0, f.column, f.found)))
+    found = [_finding(row) for view in views for row in db.rows(f"SELECT {listed} FROM {named(view)}")]
+    return tuple(sorted(found, key=_worst_first))
 
 
-def rows(db: Connection, where: str = "TRUE", parameters: Sequence[Any] = (), order: str = "file, sheet, row", limit: int | None = None) -> Iterator[SourceRow]:
-    """Outgoing lines with their five-way split. `where` and `order` are the program's own words, never outside text."""
-    tail = "" if limit is None else f" LIMIT {int(limit)}"
-    sql = (
-        "SELECT file, sheet, row, sha256, kind, payer, tier, payee, stream, service, function, theme, area, method, raw, "
-        "amount, counted, eliminated, out_of_scope, out_of_place, set_aside, destiny, out_item, faults "
-        f"FROM flow.row WHERE {where} ORDER BY {order}{tail}"
-    )
-    types = {(e.payer, e.payee, e.stream): e.type.value for e in eliminations(db)}
-    codes = {int(bit): str(code) for bit, code in db.rows("SELECT bit, code FROM reference.faults")}
-    for *values, destiny, item, faults in db.stream(sql, parameters):
-        yield SourceRow(*values[:15], *(_money(v) for v in values[15:]), reason=_reason(values, destiny, item, faults, types, codes))
+def _finding(row: Sequence[Any]) -> Finding:
+    level, code, file, sheet, number, column, found, expected, advice = row
+    where = (_text(file), _text(sheet), None if number is None else int(number), _text(column))
+    return Finding(Level(level), _text(code), *where, _text(found), _text(expected), _text(advice))
 
 
-def _reason(
-    values: Sequence[Any], destiny: str, item: str | None, faults: int, types: dict[tuple[str, str, str], str], codes: dict[int, str]
-) -> str:
-    if destiny == "eliminated":
-        return types.get((values[5], values[7], values[8] or "not stated"), "")
-    if destiny == "out of scope":
-        return item or ""
-    if destiny == "out of place":
-        return str(values[12])
-    if destiny == "set aside":
-        found = ", ".join(code for bit, code in codes.items() if faults & bit)
-        return found or f"area {values[12]}"
-    return ""
+def _worst_first(finding: Finding) -> tuple[object, ...]:
+    where = (finding.file, finding.sheet, finding.row or 0, finding.column, finding.found)
+    return (_LEVELS[finding.level], finding.code, *where)
+
+
+_ROW = (
+    *("file", "sheet", "row", "sha256", "kind", "payer", "tier", "payee", "stream", "service", "function", "theme"),
+    *(
+        "area",
+        "method",
+        "raw",
+        "amount",
+        "counted",
+        "eliminated",
+        "out_of_scope",
+        "out_of_place",
+        "set_aside",
+        "reason",
+    ),
+)
+
+
+_AMOUNTS = ("amount", "counted", "eliminated", "out_of_scope", "out_of_place", "set_aside")
+_CALLED = {"payer": "body", "payee": "counterpart"}
+
+
+def rows(
+    db: Connection, where: str = "TRUE", parameters: Sequence[Any] = (), order: str = "file, sheet, row", limit: int = 0
+) -> Iterator[SourceRow]:
+    """Outgoing lines with their five-way split, at most `limit` of them (0: all).
+
+    `where` and `order` are the program's own words, never outside text.
+    """
+    tail = f" LIMIT {int(limit)}" if limit else ""
+    sql = f"SELECT {', '.join(_ROW)} FROM flow.row WHERE ({where}) ORDER BY {order}{tail}"
+    for row in db.stream(sql, parameters):
+        values: dict[str, Any] = {_CALLED.get(name, name): value for name, value in zip(_ROW, row, strict=True)}
+        yield SourceRow(**values | {name: _money(values[name]) for name in _AMOUNTS})
+
+
+def count_rows(db: Connection, where: str, parameters: Sequence[Any] = ()) -> int:
+    """How many outgoing lines meet a condition, which is the program's own words, never outside text."""
+    return int(db.rows(f"SELECT count(*) FROM flow.row WHERE {where}", parameters)[0][0])
 
 
 def edges(db: Connection) -> list[tuple[str, str | None, Decimal]]:
@@ -209,13 +250,14 @@ def edges(db: Connection) -> list[tuple[str, str | None, Decimal]]:
 
 def inflows(db: Connection) -> list[tuple[str, str, str, Decimal]]:
     """Who funded whom: payer, the payer's tier, body, whole reported pounds."""
-    sql = "SELECT i.payer, coalesce(b.tier, 'unknown'), i.body, i.amount FROM count.inflow AS i LEFT JOIN matched.body AS b ON b.body = i.payer ORDER BY ALL"
-    return [(payer, tier, body, _money(amount)) for payer, tier, body, amount in db.rows(sql)]
+    return [(payer, tier, body, _money(amount)) for payer, tier, body, amount in db.rows("SELECT * FROM count.inflow")]
 
 
 def outflows(db: Connection) -> list[tuple[str, str, str, Decimal]]:
     """Counted spend by body and function: body, tier, function, pounds."""
-    return [(body, tier, function, _money(total)) for body, tier, function, total in db.rows("SELECT * FROM count.outflow")]
+    return [
+        (body, tier, function, _money(total)) for body, tier, function, total in db.rows("SELECT * FROM count.outflow")
+    ]
 
 
 def _money(value: Any) -> Decimal:

@@ -6,6 +6,7 @@ made at load, so that a count reads small ones; views are worked out when they a
 
 import functools
 import graphlib
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -16,7 +17,24 @@ from totalcount.store.connection import Connection, quoted
 TABLE_STAGES = ("matched", "flow")
 VIEW_STAGES = ("count", "check")
 ON_DEMAND = frozenset({"flow.row"})  # a view although its stage makes tables: one row per line of the returns
+FORGET = (
+    "DELETE FROM clean.line WHERE file = ?",
+    "DELETE FROM raw.file WHERE file = ?",
+    "DELETE FROM raw.sheet WHERE file = ?",
+    "DELETE FROM raw.finding WHERE file = ?",
+)
 _NAME = re.compile(r"\b(matched|flow|count|check)\.([a-z_]+)\b")
+
+
+@functools.cache
+def digest(*names: str) -> str:
+    """SHA-256 over the shipped queries of some stages, or the reference tables: what a store made by others lacks."""
+    found = hashlib.sha256()
+    for name in names:
+        folder = shipped.folder("reference") if name == "reference" else shipped.folder("queries") / name
+        for path in sorted([*folder.glob("*.sql"), *folder.glob("*.csv")]):
+            found.update(path.name.encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()
 
 
 @functools.cache
@@ -28,7 +46,10 @@ def queries() -> dict[str, str]:
         for stage in (*TABLE_STAGES, *VIEW_STAGES)
         for path in sorted((folder / stage).glob("*.sql"))
     }
-    reads = {name: sorted({f"{s}.{n}" for s, n in _NAME.findall(_code(text))} & texts.keys() - {name}) for name, text in texts.items()}
+    reads = {
+        name: sorted({f"{s}.{n}" for s, n in _NAME.findall(_code(text))} & texts.keys() - {name})
+        for name, text in texts.items()
+    }
     return {name: texts[name] for name in graphlib.TopologicalSorter(reads).static_order()}
 
 
@@ -46,9 +67,9 @@ def _code(text: str) -> str:
 
 
 def meaning(text: str) -> str:
-    """The leading comment of a query: what a row of it is.
+    r"""The leading comment of a query: what a row of it is.
 
-    >>> meaning("-- A row is a body.\\n-- Or two.\\nSELECT 1")
+    >>> meaning("-- A row is a body.\n-- Or two.\nSELECT 1")
     'A row is a body. Or two.'
     """
     lines = []
@@ -70,13 +91,18 @@ def prepare(db: Connection) -> None:
 
 
 def _statements(path: Path) -> list[str]:
-    return [part for part in re.split(r";\s*$", path.read_text(encoding="utf-8"), flags=re.MULTILINE) if _code(part).strip()]
+    return [
+        part for part in re.split(r";\s*$", path.read_text(encoding="utf-8"), flags=re.MULTILINE) if _code(part).strip()
+    ]
 
 
 def references(db: Connection) -> None:
     """Take the shipped reference tables in, every column as text."""
     for path in sorted(shipped.folder("reference").glob("*.csv")):
-        db.run(f"CREATE OR REPLACE TABLE reference.{path.stem} AS SELECT * FROM read_csv(?, header = true, all_varchar = true)", [str(path)])
+        db.run(
+            f"CREATE OR REPLACE TABLE reference.{path.stem} AS SELECT * FROM read_csv(?, header = true, all_varchar = true)",
+            [str(path)],
+        )
 
 
 def derive(db: Connection) -> None:
