@@ -28,8 +28,8 @@ def draw(pen: Pen, book: Book, parts: Parts, sheets: Sequence[str]) -> None:
     row = _ledger(pen, count, parts)
     row = _scope(pen, row, count)
     row = _methods(pen, row, count)
-    row = _returns(pen, row, count)
     row = _care(pen, row, book)
+    row = _returns(pen, row, count)
     Paper(count.place, row - 2, len(_WIDTHS) - 1, pages_tall=1 if row <= _ONE_PAGE else 0).lay(pen)
     _links(pen, row, sheets)
 
