@@ -22,7 +22,7 @@ from totalcount.model import EliminationType, Headline, Level
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "docs" / "birmingham-2010-11"
 SCRIPT = EXAMPLE / "make_returns.py"
-THOUSAND = 1_000
+THOUSAND = Decimal(1_000)
 COUNCIL = "Birmingham City Council"
 PENSIONS = "Department for Work and Pensions"
 TRANSPORT = "West Midlands Integrated Transport Authority"
@@ -210,7 +210,7 @@ def test_total_count(headline: Headline) -> None:
 def test_front_page_identity(headline: Headline) -> None:
     assert headline.reported == Decimal("8132184061.89")
     assert headline.eliminated == (469_300 + 54_594) * THOUSAND
-    assert (headline.out_of_scope, headline.set_aside, headline.unreadable_rows) == (0, 0, 0)
+    assert headline.out_of_scope == headline.set_aside == headline.unreadable_rows == 0
     parts = headline.counted + headline.eliminated + headline.out_of_scope + headline.out_of_place + headline.set_aside
     assert parts == headline.reported
 
