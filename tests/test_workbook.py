@@ -11,7 +11,17 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook as Read
 
-from tests.invented_count import BOOK, COUNTED, HEADLINE, HOSTILE, REPORTS, ROWS, hostile_book, hostile_rows
+from tests.invented_count import (
+    BOOK,
+    BY_FUNCTION,
+    COUNTED,
+    HEADLINE,
+    HOSTILE,
+    REPORTS,
+    ROWS,
+    hostile_book,
+    hostile_rows,
+)
 from totalcount.errors import TotalcountError
 from totalcount.model import Coverage, Population, SourceRow
 from totalcount.render import workbook
@@ -107,6 +117,13 @@ def test_the_chart_starts_at_zero_and_has_words(path: Path) -> None:
         chart = package.read("xl/charts/chart1.xml").decode()
     assert 'descr="Bar chart of the total count of Westhaven in 2024-25 by function.' in drawing
     assert '<c:min val="0"/>' in chart
+
+
+def test_a_chart_of_some_lines_says_so(tmp_path: Path) -> None:
+    path, many = tmp_path / "many.xlsx", replace(BY_FUNCTION, rows=BY_FUNCTION.rows * 3)
+    workbook.write(replace(BOOK, breakdowns=(many,)), ROWS, path)
+    with zipfile.ZipFile(path) as package:
+        assert ": the first 15 of 24" in package.read("xl/charts/chart1.xml").decode()
 
 
 def test_every_sheet_prints_one_page_wide_with_its_heading(path: Path) -> None:

@@ -31,7 +31,8 @@ def bars(pen: Pen, chart: Any, place: Place, lines: Breakdown, column: int) -> N
             "gap": 45,
         }
     )
-    title = f"Counted pounds by {lines.by}, {place.year}"
+    cut = f": the first {len(shown)} of {len(lines.rows)}" if len(shown) < len(lines.rows) else ""
+    title = f"Counted pounds by {lines.by}, {place.year}{cut}"
     small = {"name": FONT["font_name"], "size": 9, "color": GREY}
     chart.set_title({"name": legal(title), "name_font": {**small, "size": 12, "bold": True, "color": NAVY}})
     chart.set_plotarea({"layout": {"x": 0.32, "y": 0.2, "width": 0.64, "height": 0.75}})
