@@ -99,11 +99,15 @@ def test_installed_program_explains_itself(programs: Path, tmp_path: Path) -> No
 
 
 def test_installed_program_counts_the_same(programs: Path, tmp_path: Path) -> None:
-    for program, place in (([programs / "totalcount"], "there"), ([sys.executable, "-m", "totalcount"], "here")):
-        run(*program, "demo", tmp_path / place, cwd=tmp_path)
-        assert (tmp_path / place / "count.xlsx").stat().st_size > 0
-        assert (tmp_path / place / "flows.svg").stat().st_size > 0
-    there = run(programs / "totalcount", "count", "--place", tmp_path / "there", "--json", cwd=tmp_path)
-    here = run(sys.executable, "-m", "totalcount", "count", "--place", tmp_path / "here", "--json", cwd=tmp_path)
-    assert json.loads(there)["total"] == json.loads(here)["total"]
-    assert there == here
+    installed = sample_count([programs / "totalcount"], tmp_path / "there", cwd=tmp_path)
+    checkout = sample_count([sys.executable, "-m", "totalcount"], tmp_path / "here", cwd=ROOT)
+    assert json.loads(installed)["total"] == json.loads(checkout)["total"]
+    assert installed == checkout
+
+
+def sample_count(program: list[str | Path], place: Path, cwd: Path) -> str:
+    """The sample place made, drawn and counted by one program."""
+    run(*program, "demo", place, cwd=cwd)
+    assert (place / "count.xlsx").stat().st_size > 0
+    assert (place / "flows.svg").stat().st_size > 0
+    return run(*program, "count", "--place", place, "--json", cwd=cwd)
