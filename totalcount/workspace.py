@@ -3,8 +3,10 @@
 The text files are the truth; the store can be deleted at any time and `totalcount load` makes it again.
 """
 
+import csv
 import difflib
 import hashlib
+import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -13,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from totalcount import schema
+from totalcount import schema, shipped
 from totalcount.errors import PlaceError
 from totalcount.model import Basis, ExpectedBody, Place, Population, Tier
 
@@ -82,11 +84,15 @@ def digest(path: Path) -> str:
 
 def read(folder: Folder) -> Place:
     """place.toml as a value; PlaceError names the first thing in it that cannot be understood."""
-    path = folder.root / PLACE_FILE
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return _parsed((folder.root / PLACE_FILE).read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise PlaceError(f"{path.name} cannot be read: {error}", "Mend that line and run the command again.") from error
+        advice = "Mend that line and run the command again."
+        raise PlaceError(f"{PLACE_FILE} cannot be read: {error}", advice) from error
+
+
+def _parsed(text: str) -> Place:
+    data = tomllib.loads(text)
     _known_keys(data, "")
     return Place(
         name=_text(data, "name"),
@@ -94,12 +100,24 @@ def read(folder: Folder) -> Place:
         parts=_texts(data, "parts"),
         year=_year(_text(data, "year")),
         basis=Basis(_choice(data, "basis", schema.BASES)),
-        scope=_text(data, "scope"),
+        scope=_choice(data, "scope", _scopes()),
         tolerance=_share(data.get("tolerance", 0)),
         population=_population(data.get("population", {})),
-        expected=tuple(_expected(entry) for entry in data.get("expected", [])),
+        expected=tuple(_expected(entry) for entry in _tables(data, "expected")),
         about=_about(data.get("returns", {})),
     )
+
+
+def _scopes() -> tuple[str, ...]:
+    lines = csv.DictReader(shipped.text("reference", "scopes.csv").splitlines())
+    return tuple(dict.fromkeys(line["scope"] for line in lines))
+
+
+def _tables(data: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    value = data.get(name, [])
+    if not isinstance(value, list):
+        raise PlaceError(f"{PLACE_FILE}: `{name}` must be a list of tables", f"Begin each entry with [[{name}]].")
+    return value
 
 
 def _known_keys(data: Mapping[str, Any], table: str) -> None:
@@ -171,6 +189,8 @@ def _expected(data: Mapping[str, Any]) -> ExpectedBody:
 
 
 def _about(data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    if not isinstance(data, Mapping):
+        raise PlaceError(f"{PLACE_FILE}: `returns` must be a table", 'Begin each file with [returns."its name.csv"].')
     about = {}
     for name, entry in data.items():
         _known_keys(entry, "returns")
@@ -230,14 +250,14 @@ def create(
         scope=_quoted(scope),
         population=population,
     )
+    _parsed(text)
     folder = Folder(root.resolve())
     for part in (folder.root, folder.returns, folder.decisions):
         part.mkdir(parents=True, exist_ok=True)
     (folder.root / PLACE_FILE).write_text(text, encoding="utf-8")
-    read(folder)
     return folder
 
 
 def _quoted(text: str) -> str:
-    escaped = "".join(f"\\u{ord(c):04x}" if ord(c) < 32 or ord(c) == 127 else c for c in text)
-    return '"' + escaped.replace("\\", "\\\\").replace("\\\\u", "\\u").replace('"', '\\"') + '"'
+    """A text as a TOML string: JSON's escapes are TOML's, but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -5,7 +5,7 @@ WITH pot AS (
     FROM flow.classed WHERE relation = 'wider' AND destiny IN ('counted', 'eliminated') GROUP BY ALL
 ),
 weight AS (
-    SELECT area AS wider, driver AS shared_by, CASE WHEN in_place THEN '' ELSE part END AS part, sum(weight) AS weight, any_value(in_place) AS in_place,
+    SELECT area AS wider, driver AS shared_by, min(part) AS part, sum(weight) AS weight, any_value(in_place) AS in_place,
         sum(sum(weight)) OVER (PARTITION BY area, driver) AS whole
     FROM matched.part GROUP BY area, driver, CASE WHEN in_place THEN '' ELSE part END
 ),

@@ -2,9 +2,10 @@
 -- `elsewhere` or `unknown`. GSS district codes that are not the place's are elsewhere: districts do not overlap.
 WITH found AS (SELECT DISTINCT area AS name, driver FROM flow.cell WHERE area IS NOT NULL),
 wider AS (
-    SELECT choice_key(name) AS key, choice_key(area) AS area
+    SELECT choice_key(name) AS key, min(choice_key(area)) AS area
     FROM (SELECT area AS name, area FROM decided.drivers UNION SELECT area_name, area FROM decided.drivers)
-    WHERE cell(name) IS NOT NULL GROUP BY ALL
+    WHERE cell(name) IS NOT NULL
+    GROUP BY key HAVING count(DISTINCT choice_key(area)) = 1  -- a name that two areas bear tells neither
 ),
 weighed AS (
     SELECT area, driver, sum(weight) AS whole, coalesce(sum(weight) FILTER (in_place), 0) AS place_weight

@@ -19,8 +19,11 @@ kind_tier AS (
     JOIN reference.body_kinds AS k ON name_key(names.body) LIKE k.pattern GROUP BY names.body
 ),
 outgoing AS (
-    SELECT matched.body, bool_or(NOT cell.aside AND cell.kind <> 'funding') AS reports
-    FROM flow.cell AS cell JOIN matched.body_name AS matched ON matched.name = cell.body GROUP BY matched.body
+    SELECT matched.body, bool_or(NOT cell.aside AND cell.kind <> 'funding' AND coalesce(area.relation, 'place') <> 'unknown') AS reports
+    FROM flow.cell AS cell
+    JOIN matched.body_name AS matched ON matched.name = cell.body
+    LEFT JOIN matched.area_name AS area ON area.name = cell.area AND area.driver IS NOT DISTINCT FROM cell.driver
+    GROUP BY matched.body
 )
 SELECT
     names.body,

@@ -12,10 +12,11 @@ decision AS (
 )
 SELECT
     found.name,
-    coalesce(register.body, direct.body, decision.body, min(found.name) OVER (PARTITION BY name_key(found.name))) AS body,
+    coalesce(register.body, direct.body, decision.body,
+        min(found.name) OVER (PARTITION BY coalesce(name_key(found.name), found.name))) AS body,
     CASE WHEN decision.key IS NOT NULL THEN 'decision' ELSE coalesce(register.how, direct.how, 'none') END AS how
 FROM found
 LEFT JOIN decision ON decision.key = name_key(found.name)
 LEFT JOIN matched.register AS register ON register.key = name_key(coalesce(decision.body, found.name))
 LEFT JOIN matched.register AS direct ON direct.key = choice_key(found.name) AND direct.how = 'identifier' AND decision.key IS NULL
-WHERE name_key(found.name) IS NOT NULL
+WHERE found.name <> ''

@@ -109,8 +109,7 @@ def _attempt(
     ):
         stages.prepare(db)
         found = _sources(folder, place, decided)
-        known = read.files(db)
-        states = _states(found, known, chosen)
+        states = _states(found, read.files(db), read.hashes(db), chosen)
         _forget(db, [name for name, state in states.items() if state in {"changed", "removed"}])
         fresh = [source for source in found if states.get(source.name) in {"new", "changed"}]
         for number, source in enumerate(fresh, start=1):
@@ -156,15 +155,20 @@ def _abouts(path: Path) -> list[Path]:
     return sorted(other for other in path.parent.iterdir() if other.is_file() and returns.is_about(other))
 
 
-def _states(found: list[_Source], known: Mapping[str, str], chosen: frozenset[str] | None) -> dict[str, str]:
-    """What becomes of each file: new, changed, unchanged, removed; files not chosen stay as they are."""
+def _states(
+    found: list[_Source], known: Mapping[str, str], hashes: Mapping[str, str], chosen: frozenset[str] | None
+) -> dict[str, str]:
+    """What becomes of each file: new, changed, unchanged, removed.
+
+    A file that is not chosen stays as it was loaded, unless place.toml or a decision has it read in another way now.
+    """
     states = {}
     for source in found:
         same = known.get(source.name) == source.digest
         if chosen is None or source.name in chosen:
             states[source.name] = "new" if source.name not in known else "unchanged" if same else "changed"
         elif source.name in known:
-            states[source.name] = "unchanged"
+            states[source.name] = "unchanged" if same or hashes[source.name] != source.sha256 else "changed"
     names = {source.name for source in found}
     return states | {name: "removed" for name in known if name not in names}
 
@@ -266,7 +270,7 @@ def _settings(
 
 
 def text_digest(folder: workspace.Folder) -> str:
-    """Digest of place.toml, the decisions and the program's version: what the derived tables depend on beside returns."""
+    """Digest of place.toml, the decisions and the program: what the derived tables depend on beside the returns."""
     parts = [__version__, stages.digest("store", "macros", *stages.TABLE_STAGES, *stages.VIEW_STAGES, "reference")]
     texts = sorted(p for p in folder.decisions.rglob("*") if p.is_file()) if folder.decisions.is_dir() else []
     for path in (folder.root / workspace.PLACE_FILE, *texts):
