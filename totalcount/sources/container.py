@@ -1,10 +1,23 @@
 """What a file really is, whatever its suffix says, found from its first bytes."""
 
+import lzma
 import re
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import Path
 
+DAMAGE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+)
+"""What reading a damaged archive raises."""
 _HEAD = 4096  # bytes
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|meta|title|script|table|div|frameset)\b", re.IGNORECASE)
@@ -118,7 +131,7 @@ def _in_zip(path: Path) -> Container:
             names = set(archive.namelist())
             mimetype = archive.read("mimetype")[:200] if "mimetype" in names else b""
             manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError, KeyError):
+    except DAMAGE:
         return Container.DAMAGED  # the finding that follows says so
     if b"opendocument.spreadsheet" in mimetype:
         return Container.ENCRYPTED if b"encryption-data" in manifest else Container.ODS

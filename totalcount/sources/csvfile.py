@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 
@@ -32,7 +31,7 @@ def read(path: Path, origin: Origin, scratch: Path, *, direct: bool) -> Read:
     source = _Text(text, start, 1 if separator else 0)
     delimiter = separator[1] if separator else _delimiter(source, origin)
     unclosed: dict[int, Finding] = {}
-    sheet = Grid(lambda: _noting(source, delimiter, origin, unclosed), origin, origin.sheet, Level.ERROR)
+    sheet = Grid(lambda: _noting(source, delimiter, origin, unclosed), origin, origin.sheet, rectangular=False)
     as_it_is = partial(_direct, source, delimiter, origin) if direct else None
     tables, more = grid.read(sheet, scratch, as_it_is)
     return tables, (*findings, *more, *unclosed.values())
@@ -48,9 +47,9 @@ class _Text:
 
     def lines(self) -> Iterator[str]:
         """Lines with their ends."""
-        with self.path.open("rb") as file:
+        with self.path.open(encoding="utf-8", newline="") as file:
             file.seek(self.start)
-            yield from islice(TextIOWrapper(file, encoding="utf-8", newline=""), self.hidden, None)
+            yield from islice(file, self.hidden, None)
 
 
 def _records(source: _Text, delimiter: str) -> Iterator[Record]:

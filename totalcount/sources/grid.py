@@ -16,12 +16,16 @@ Read = tuple[tuple[Table, ...], tuple[Finding, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet as rows that can be read more than once. `stem` is the file's name without suffix."""
+    """A sheet as rows that can be read more than once. `stem` is the file's name without suffix.
+
+    `rectangular` is True for a workbook, whose rows are all as wide as the sheet: empty columns to the right of the
+    table are dropped, and cells out there are a warning. In a CSV a row wider than its header is an error.
+    """
 
     records: Callable[[], Iterable[Record]]
     origin: Origin
     stem: str
-    ragged: Level = Level.WARNING  # of a row with more cells than the header
+    rectangular: bool = True
 
     def sample(self) -> list[Record]:
         """The first rows."""
@@ -69,12 +73,20 @@ def _unread(origin: Origin) -> Finding:
 
 
 def _copied(grid: Grid, found: Heading, sample: Sequence[Record], scratch: Path) -> Read:
-    size = max(width(list(found.cells)), *(width(cells) for _, cells in sample[found.index + 1 :]), 2)
+    size = _size(grid, found, sample)
     path = numbered.place(scratch, grid.origin)
     after = sample[found.index][0] if found.index >= 0 else 0
     records = ((number, cells) for number, cells in grid.records() if number > after)
-    findings = numbered.write(path, records, size, grid.origin, grid.ragged)
+    level = Level.WARNING if grid.rectangular else Level.ERROR
+    findings = numbered.write(path, records, size, grid.origin, level)
     return (table(found, sample, grid.origin, path, size),), findings
+
+
+def _size(grid: Grid, found: Heading, sample: Sequence[Record]) -> int:
+    """How many columns the table has: at least those of its header."""
+    if found.cells and not grid.rectangular:
+        return len(found.cells)
+    return max(width(list(found.cells)), *(width(cells) for _, cells in sample[found.index + 1 :]), 2)
 
 
 def table(found: Heading, sample: Sequence[Record], origin: Origin, path: Path, size: int) -> Table:

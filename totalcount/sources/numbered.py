@@ -25,7 +25,7 @@ def write(path: Path, records: Iterable[Record], width: int, origin: Origin, lev
     """
     ragged = _Ragged(origin, level)
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv.writer(file, lineterminator="\r\n")  # so that a lone \r or \n is put in quotation marks
         writer.writerow([ROW, *(f"c{i}" for i in range(1, width + 1)), SURPLUS])
         for number, cells in records:
             if blank(cells):

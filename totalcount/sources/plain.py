@@ -18,7 +18,7 @@ def obstacle(path: Path, start: int, delimiter: str, width: int) -> str:
     """
     ends = _line_end(path, start)
     empty = delimiter.encode() * (width - 1)
-    for block in _blocks(path, start):
+    for block in _blocks(path, start, ends):
         marks = _marks(block)
         if b'"' in marks:
             return "a line end or a stray quotation mark inside a cell"
@@ -31,8 +31,11 @@ def obstacle(path: Path, start: int, delimiter: str, width: int) -> str:
     return ""
 
 
-def _blocks(path: Path, start: int) -> Iterator[bytes]:
-    """The file from byte `start` in pieces of whole lines, without the blank lines at its end."""
+def _blocks(path: Path, start: int, ends: bytes) -> Iterator[bytes]:
+    """The file from byte `start` in pieces of whole lines, without the blank lines at its end.
+
+    A last line without an end gets `ends`.
+    """
     rest = b""
     for chunk in chunks(path, start):
         cut = chunk.rstrip(b"\r\n").rfind(b"\n") + 1
@@ -41,8 +44,9 @@ def _blocks(path: Path, start: int) -> Iterator[bytes]:
             rest = chunk[cut:]
         else:
             rest += chunk
-    if last := rest.rstrip(b"\r\n"):
-        yield last + (b"\r\n" if rest[len(last) :].startswith(b"\r\n") else b"\n")
+    last = rest.rstrip(b"\r\n")
+    if last:
+        yield last + (rest[len(last) :].partition(b"\n")[0] + b"\n" if last != rest else ends)
 
 
 def _marks(block: bytes) -> bytes:

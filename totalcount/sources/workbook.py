@@ -1,6 +1,8 @@
 """Workbooks (.xlsx, .xls, .ods) -> tables, every cell as the text a spreadsheet means by it."""
 
 import datetime
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from totalcount.model import Finding, Level
 from totalcount.sources import grid, odsscan, xlsxscan, xmlrows
-from totalcount.sources.container import ADVICE, Container
+from totalcount.sources.container import ADVICE, DAMAGE, Container
 from totalcount.sources.grid import Grid, Read
 from totalcount.sources.table import Origin, Record, Table
 from totalcount.sources.xmlrows import Scan, UnsafeWorkbookError
@@ -18,23 +20,50 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+_TRIAL = """
+import sys
+from python_calamine import CalamineWorkbook
+with CalamineWorkbook.from_path(sys.argv[1]) as book:
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name)
+"""
 _EXACT = 10**15  # whole numbers below it are exact in a spreadsheet
+
+
+class _DamagedError(Exception):
+    """The workbook reader gave up on the file."""
 
 
 def read(path: Path, kind: Container, origin: Origin, scratch: Path) -> Read:
     """The tables of every sheet of a workbook. What cannot be opened is a finding, never an exception."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineError, PasswordError
 
     try:
-        scans = _scans(path, kind)
-        with CalamineWorkbook.from_path(path) as book:
-            return _sheets(book, scans, kind, origin, scratch)
+        return _opened(path, kind, origin, scratch)
     except PasswordError:
         return _refused(origin, Container.ENCRYPTED, ADVICE[Container.ENCRYPTED])
     except UnsafeWorkbookError as error:
         return _refused(origin, error.found, error.advice)
-    except (CalamineError, zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, RuntimeError, ValueError) as error:
+    except (CalamineError, _DamagedError, *DAMAGE) as error:
         return _refused(origin, f"{Container.DAMAGED}: {error}", ADVICE[Container.DAMAGED])
+
+
+def _opened(path: Path, kind: Container, origin: Origin, scratch: Path) -> Read:
+    """The tables; every way in which the reader fails on bad content raises one of the errors that `read` knows."""
+    from python_calamine import CalamineWorkbook
+
+    scans = _scans(path, kind)
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            return _sheets(book, scans, kind, origin, scratch)
+    except OSError as error:
+        if error.errno is None:  # the reader's own word for a part that ends too soon
+            raise _DamagedError(str(error)) from error
+        raise
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # of the reader's Rust code; it is no subclass of Exception
+            raise _DamagedError("its parts contradict each other") from error
+        raise
 
 
 def _refused(origin: Origin, found: str, advice: str) -> Read:
@@ -43,10 +72,18 @@ def _refused(origin: Origin, found: str, advice: str) -> Read:
 
 def _scans(path: Path, kind: Container) -> dict[str, Scan]:
     if kind is Container.XLS:
+        _try_out(path)
         return {}
     with zipfile.ZipFile(path) as archive:
         xmlrows.check_size(archive)
         return xlsxscan.scan(archive) if kind is Container.XLSX else odsscan.scan(archive)
+
+
+def _try_out(path: Path) -> None:
+    """Open an .xls in a process of its own first: a damaged one can make the reader end the process it runs in."""
+    result = subprocess.run([sys.executable, "-P", "-c", _TRIAL, str(path)], capture_output=True, check=False)
+    if result.returncode and b"PasswordError" not in result.stderr:
+        raise _DamagedError("its parts contradict each other")
 
 
 def _sheets(book: "CalamineWorkbook", scans: dict[str, Scan], kind: Container, origin: Origin, scratch: Path) -> Read:

@@ -70,7 +70,7 @@ def elements(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     parser.EntityDeclHandler = _refuse
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # LookupError: an encoding that no one knows
         raise zipfile.BadZipFile(f"XML that cannot be read: {error}") from error
     return iter(found)
 
