@@ -9,6 +9,6 @@ SELECT
     'the place, a part of it, or a wider area with a driver' AS expected,
     CASE WHEN area.relation = 'elsewhere' THEN 'Nothing to do when the money is spent elsewhere: it is reported but not counted.'
         ELSE 'Name it under parts in place.toml, or give its parts and values for the year in decisions/drivers.csv; until then its rows are set aside.' END AS advice
-FROM matched.area_name AS area JOIN flow.cell AS cell ON cell.area = area.name AND cell.driver IS NOT DISTINCT FROM area.driver
+FROM matched.area_name AS area JOIN matched.cell AS cell ON cell.area = area.name AND cell.driver IS NOT DISTINCT FROM area.driver
 WHERE area.relation IN ('elsewhere', 'unknown') AND NOT cell.aside
 GROUP BY area.name, area.driver, area.relation, area.has_driver_table, cell.file, cell.sheet

@@ -6,6 +6,6 @@ SELECT
     'State the tier in About or in decisions/bodies.csv; until then it stands under unknown or the first one.' AS advice
 FROM matched.body AS body
 JOIN matched.body_name AS name USING (body)
-JOIN flow.cell AS cell ON cell.body = name.name
+JOIN matched.cell AS cell ON cell.body = name.name
 WHERE body.sent AND (body.tier = 'unknown' OR body.declared_tiers > 1 AND body.tier_from <> 'decision')
 GROUP BY body.body, body.declared_tiers

@@ -1,7 +1,7 @@
 -- A row is a name of a body that nothing known explains, with the nearest known names.
 WITH unknown AS (
     SELECT name.name, cell.file, cell.sheet, cell.kind, min(cell.first_row) AS row, sum(cell.amount) AS amount, sum(cell.lines) AS lines
-    FROM matched.body_name AS name JOIN flow.cell AS cell ON cell.counterpart = name.name
+    FROM matched.body_name AS name JOIN matched.cell AS cell ON cell.counterpart = name.name
     WHERE name.how = 'none' AND NOT cell.aside GROUP BY ALL
 ),
 near AS (

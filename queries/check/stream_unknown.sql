@@ -1,7 +1,7 @@
 -- A row is a stream that a spend or payment row names but that no funding row, reference or decision knows.
 WITH unknown AS (
     SELECT name.name, cell.file, cell.sheet, min(cell.first_row) AS row, sum(cell.lines) AS lines, sum(cell.amount) AS amount
-    FROM matched.stream_name AS name JOIN flow.cell AS cell ON cell.stream = name.name
+    FROM matched.stream_name AS name JOIN matched.cell AS cell ON cell.stream = name.name
     WHERE name.how = 'none' AND cell.kind <> 'funding' AND NOT cell.aside GROUP BY ALL
 ),
 known AS (

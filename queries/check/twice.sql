@@ -4,7 +4,7 @@ SELECT 'warning' AS level, CASE WHEN count(DISTINCT file.sha256) < count(*) THEN
     sent.body || ', ' || sent.kind || ': ' || string_agg(sent.file, ', ' ORDER BY sent.file) AS found, 'one file for each body and sheet' AS expected,
     'If one replaces the other, remove the older from returns/; if they add up, nothing is to be done.' AS advice
 FROM (
-    SELECT name.body, cell.kind, cell.file FROM flow.cell AS cell JOIN matched.body_name AS name ON name.name = cell.body
+    SELECT name.body, cell.kind, cell.file FROM matched.cell AS cell JOIN matched.body_name AS name ON name.name = cell.body
     WHERE NOT cell.aside GROUP BY ALL
 ) AS sent JOIN raw.file AS file USING (file)
 GROUP BY sent.body, sent.kind

@@ -3,10 +3,10 @@ SELECT 'note' AS level, 'decision-unused' AS code, file, '' AS sheet, CAST(row A
     name AS found, 'a name that stands in some return' AS expected, 'Remove the line, or correct its spelling.' AS advice
 FROM (
     SELECT file, row, name FROM decided.bodies
-    WHERE name_key(name) NOT IN (SELECT name_key(body) FROM flow.cell WHERE name_key(body) IS NOT NULL)
-        AND name_key(name) NOT IN (SELECT name_key(counterpart) FROM flow.cell WHERE name_key(counterpart) IS NOT NULL)
+    WHERE name_key(name) NOT IN (SELECT name_key(body) FROM matched.cell WHERE name_key(body) IS NOT NULL)
+        AND name_key(name) NOT IN (SELECT name_key(counterpart) FROM matched.cell WHERE name_key(counterpart) IS NOT NULL)
     UNION ALL
-    SELECT file, row, name FROM decided.streams WHERE name_key(name) NOT IN (SELECT name_key(stream) FROM flow.cell WHERE name_key(stream) IS NOT NULL)
+    SELECT file, row, name FROM decided.streams WHERE name_key(name) NOT IN (SELECT name_key(stream) FROM matched.cell WHERE name_key(stream) IS NOT NULL)
     UNION ALL
-    SELECT file, row, name FROM decided.functions WHERE name_key(name) NOT IN (SELECT name_key(function) FROM flow.cell WHERE name_key(function) IS NOT NULL)
+    SELECT file, row, name FROM decided.functions WHERE name_key(name) NOT IN (SELECT name_key(function) FROM matched.cell WHERE name_key(function) IS NOT NULL)
 )

@@ -29,18 +29,21 @@ WITH said AS (
 worded AS (
     SELECT
         *,
-        tier_of(raw_tier) AS tier,
-        financial_year(raw_year) AS year,
-        basis_of(raw_basis) AS basis,
-        unit_factor(raw_units) AS factor,
+        CASE WHEN raw_tier IS NULL THEN NULL ELSE tier_of(raw_tier) END AS tier,
+        CASE WHEN raw_year = $place_year THEN raw_year ELSE financial_year(raw_year) END AS year,
+        CASE WHEN raw_basis = $place_basis THEN raw_basis ELSE basis_of(raw_basis) END AS basis,
+        CASE WHEN raw_units = '£' THEN 1 WHEN raw_units = '£000' THEN 1000 ELSE unit_factor(raw_units) END AS factor,
         CASE WHEN raw_method IS NULL THEN 'recorded' ELSE method_of(raw_method) END AS method,
-        condition_of(raw_condition) AS condition,
-        CASE WHEN raw_rev_cap IS NULL THEN 'revenue' ELSE rev_cap_of(raw_rev_cap) END AS rev_cap,
+        CASE WHEN raw_condition IS NULL THEN NULL ELSE condition_of(raw_condition) END AS condition,
+        CASE WHEN raw_rev_cap IS NULL OR raw_rev_cap = 'revenue' THEN 'revenue' ELSE rev_cap_of(raw_rev_cap) END AS rev_cap,
         CASE WHEN is_simple(raw_amount) THEN NULL ELSE plain_amount(raw_amount) END AS plain,
         CASE WHEN is_simple(raw_income) THEN NULL ELSE plain_amount(raw_income) END AS plain_income,
         CASE WHEN raw_amount IS NULL THEN len(list_filter(cells, lambda c: cell(c) IS NOT NULL)) <= 1 ELSE FALSE END AS text_line,
-        coalesce(is_total(service), FALSE) OR coalesce(is_total(counterpart), FALSE)
-        OR (service IS NULL AND counterpart IS NULL AND coalesce(is_total(list_filter(cells, lambda c: cell(c) IS NOT NULL)[1]), FALSE)) AS total_line
+        CASE
+            WHEN service IS NULL AND counterpart IS NULL
+                THEN coalesce(is_total(list_filter(cells, lambda c: cell(c) IS NOT NULL)[1]), FALSE)
+            ELSE coalesce(is_total(service), FALSE) OR coalesce(is_total(counterpart), FALSE)
+        END AS total_line
     FROM said
 ),
 parsed AS (
@@ -53,7 +56,16 @@ parsed AS (
 checked AS (
     SELECT
         *,
-        CASE WHEN total_line THEN 2048 WHEN text_line THEN 2097152 ELSE
+        -- the first branch is a line with nothing to look at more closely, as nearly all are
+        CASE WHEN body IS NOT NULL AND year = $place_year AND basis = $place_basis AND NOT total_line
+            AND amount IS NOT NULL AND plain IS NULL AND length(raw_amount) < 10 AND NOT starts_with(raw_amount, '0')
+            AND (raw_income IS NULL OR income IS NOT NULL AND plain_income IS NULL)
+            AND (function IS NOT NULL OR $kind <> 'spend') AND (service IS NOT NULL OR counterpart IS NOT NULL AND stream IS NOT NULL)
+            AND raw_condition IS NULL AND rev_cap IS NOT NULL AND method IS NOT NULL AND raw_tier IS NULL
+            AND NOT starts_with(service, '#') AND NOT starts_with(function, '#')
+            AND (stream IS NULL OR NOT starts_with(stream, '#')) AND (theme IS NULL OR NOT starts_with(theme, '#'))
+            AND (area IS NULL OR NOT starts_with(area, '#')) AND counterpart IS NULL THEN 0
+        WHEN total_line THEN 2048 WHEN text_line THEN 2097152 ELSE
             CASE WHEN body IS NULL THEN 1 ELSE 0 END
             + CASE WHEN year IS NULL THEN 2 WHEN year <> $place_year THEN 4 ELSE 0 END
             + CASE WHEN basis IS NULL THEN 8 WHEN basis <> $place_basis THEN 16 ELSE 0 END
@@ -94,5 +106,5 @@ SELECT
     CASE WHEN total_line OR text_line THEN NULL ELSE income END AS income,
     raw_amount, raw_income, faults,
     faults & 2100223 <> 0 AS aside,
-    CASE WHEN faults & 2100223 <> 0 OR NOT coalesce(list_contains($areas, area), TRUE) THEN to_json(cells) END AS text
+    CASE WHEN faults & 2100223 <> 0 OR NOT one_of(coalesce(area, $areas[1]), $areas) THEN to_json(cells) END AS text
 FROM checked

@@ -11,7 +11,7 @@ named AS (
         function.function AS function_code,
         coalesce(area.relation, 'place') AS relation,
         area.area AS wider, area.shared_by, area.place_weight, area.whole
-    FROM flow.cell AS cell
+    FROM matched.cell AS cell
     LEFT JOIN matched.body_name AS payer ON payer.name = cell.body
     LEFT JOIN matched.body_name AS payee ON payee.name = cell.counterpart
     LEFT JOIN matched.stream_name AS stream ON stream.name = cell.stream
@@ -19,31 +19,41 @@ named AS (
     LEFT JOIN matched.area_name AS area ON area.name = cell.area AND area.driver IS NOT DISTINCT FROM cell.driver
     WHERE cell.kind <> 'funding'
 ),
+trait AS (
+    -- what a scope rule or decision can take hold of: one line for each field of a cell that has a value
+    SELECT cell, 'stream' AS field, name_key(stream_named) AS value FROM named WHERE stream_named IS NOT NULL
+    UNION ALL
+    SELECT cell, 'service', name_key(service) FROM named WHERE service IS NOT NULL
+    UNION ALL
+    SELECT cell, 'function', name_key(function_code) FROM named WHERE function_code IS NOT NULL
+    UNION ALL
+    SELECT cell, 'rev_cap', rev_cap FROM named WHERE rev_cap IS NOT NULL
+    UNION ALL
+    SELECT cell, 'body', name_key(payer) FROM named
+    UNION ALL
+    SELECT named.cell, 'tier', name_key(body.tier) FROM named JOIN matched.body AS body ON body.body = named.payer
+),
+rule AS (
+    SELECT item, field, name_key(value) AS value FROM reference.scope_rules
+    UNION
+    SELECT scope_item, field, name_key(stream)
+    FROM reference.streams, (VALUES ('stream'), ('service')) AS known (field)
+    WHERE cell(scope_item) IS NOT NULL
+),
 item AS (
-    SELECT DISTINCT named.cell, rule.item
-    FROM named
-    JOIN matched.body AS body ON body.body = named.payer
-    JOIN (
-        SELECT item, field, name_key(value) AS value FROM reference.scope_rules
-        UNION SELECT scope_item, 'stream', name_key(stream) FROM reference.streams WHERE cell(scope_item) IS NOT NULL
-        UNION SELECT scope_item, 'service', name_key(stream) FROM reference.streams WHERE cell(scope_item) IS NOT NULL
-    ) AS rule ON
-        rule.field = 'stream' AND rule.value = name_key(named.stream_named)
-        OR rule.field = 'service' AND rule.value = name_key(named.service)
-        OR rule.field = 'function' AND rule.value = name_key(named.function_code)
-        OR rule.field = 'rev_cap' AND rule.value = named.rev_cap
-        OR rule.field = 'tier' AND rule.value = name_key(body.tier)
+    SELECT DISTINCT trait.cell, rule.item FROM trait JOIN rule USING (field, value)
 ),
 decision AS (
-    SELECT named.cell, arg_max(d.choice, d.row) AS choice, arg_max(d.value, d.row) AS item
-    FROM named
-    JOIN decided.scope AS d ON
-        d.field = 'stream' AND name_key(d.value) = name_key(named.stream_named)
-        OR d.field = 'service' AND name_key(d.value) = name_key(named.service)
-        OR d.field = 'body' AND name_key(d.value) = name_key(named.payer)
-        OR d.field = 'function' AND name_key(d.value) = name_key(named.function_code)
-        OR d.field = 'item' AND EXISTS (SELECT 1 FROM item WHERE item.cell = named.cell AND choice_key(item.item) = choice_key(d.value))
-    GROUP BY named.cell
+    SELECT cell, arg_max(choice, row) AS choice, arg_max(value, row) AS item
+    FROM (
+        SELECT trait.cell, d.choice, d.value, d.row
+        FROM decided.scope AS d JOIN trait ON trait.field = d.field AND trait.value = name_key(d.value)
+        UNION ALL
+        SELECT item.cell, d.choice, d.value, d.row
+        FROM decided.scope AS d JOIN item ON d.field = 'item' AND choice_key(item.item) = choice_key(d.value)
+    )
+    WHERE choice = 'in' OR choice = 'out'
+    GROUP BY cell
 ),
 out_item AS (
     SELECT item.cell, min(item.item) AS item

@@ -7,7 +7,7 @@ SELECT
     sum(cell.amount) AS amount,
     sum(cell.lines) AS lines,
     min({'file': cell.file, 'sheet': cell.sheet, 'row': cell.first_row}) AS place
-FROM flow.cell AS cell
+FROM matched.cell AS cell
 LEFT JOIN matched.body_name AS receiver ON receiver.name = cell.body
 LEFT JOIN matched.body_name AS payer ON payer.name = cell.counterpart
 LEFT JOIN matched.stream_name AS stream ON stream.name = cell.stream

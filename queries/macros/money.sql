@@ -5,7 +5,7 @@
 CREATE OR REPLACE MACRO plain_amount(t) AS replace(
     regexp_replace(
         regexp_replace(trim(replace(replace(t, '−', '-'), chr(160), ' ')), '\s*£\s*', ''),
-        '^\(\s*([^()-]*)\s*\)$|^([^-]*)-$', '-\1\2'
+        '^\(\s*([^()-]*?)\s*\)$|^([^-]*)-$', '-\1\2'
     ),
     ',', ''
 );
@@ -34,13 +34,9 @@ END;
 
 -- What one unit of an amount is worth in pounds; NULL when the words declare no unit we know.
 CREATE OR REPLACE MACRO unit_factor(t) AS CASE
-    WHEN choice_key(t) IN ('£', 'gbp', 'pound', 'pounds', '£s', 'poundssterling') THEN 1
-    WHEN choice_key(t) IN (
-        '£000', '£000s', '000', '000s', '£k', 'k', 'thousands', '£thousand', '£thousands', 'gbp000', '£1000', '£1000s'
-    ) THEN 1000
-    WHEN choice_key(t) IN (
-        '£m', 'm', '£mn', '£million', '£millions', 'millions', 'million', 'gbpm', '£000000', '£1000000'
-    ) THEN 1000000
+    WHEN one_of(choice_key(t), ['£', 'gbp', 'pound', 'pounds', '£s', 'poundssterling']) THEN 1
+    WHEN one_of(choice_key(t), ['£000', '£000s', '000', '000s', '£k', 'k', 'thousands', '£thousand', '£thousands', 'gbp000', '£1000', '£1000s']) THEN 1000
+    WHEN one_of(choice_key(t), ['£m', 'm', '£mn', '£million', '£millions', 'millions', 'million', 'gbpm', '£000000', '£1000000']) THEN 1000000
 END;
 
 -- Whole-number division that rounds down for negative numbers too (b > 0).

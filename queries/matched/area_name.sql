@@ -1,6 +1,6 @@
 -- A row is one area as written in a return and its relation to the place: `place`, `wider` (a driver shares it out),
 -- `elsewhere` or `unknown`. GSS district codes that are not the place's are elsewhere: districts do not overlap.
-WITH found AS (SELECT DISTINCT area AS name, driver FROM flow.cell WHERE area IS NOT NULL),
+WITH found AS (SELECT DISTINCT area AS name, driver FROM matched.cell WHERE area IS NOT NULL),
 wider AS (
     SELECT choice_key(name) AS key, min(choice_key(area)) AS area
     FROM (SELECT area AS name, area FROM decided.drivers UNION SELECT area_name, area FROM decided.drivers)

@@ -6,7 +6,7 @@ WITH decided_tier AS (
 ),
 declared_tier AS (
     SELECT matched.body, min(cell.tier) AS tier, count(DISTINCT cell.tier) AS tiers
-    FROM flow.cell AS cell JOIN matched.body_name AS matched ON matched.name = cell.body
+    FROM matched.cell AS cell JOIN matched.body_name AS matched ON matched.name = cell.body
     WHERE cell.tier IS NOT NULL GROUP BY matched.body
 ),
 expected_tier AS (
@@ -20,7 +20,7 @@ kind_tier AS (
 ),
 outgoing AS (
     SELECT matched.body, bool_or(NOT cell.aside AND cell.kind <> 'funding' AND coalesce(area.relation, 'place') <> 'unknown') AS reports
-    FROM flow.cell AS cell
+    FROM matched.cell AS cell
     JOIN matched.body_name AS matched ON matched.name = cell.body
     LEFT JOIN matched.area_name AS area ON area.name = cell.area AND area.driver IS NOT DISTINCT FROM cell.driver
     GROUP BY matched.body

@@ -1,7 +1,7 @@
 -- A row is one name as found in a return or a decision, with the body it means and how that is known.
 WITH found AS (
-    SELECT body AS name FROM flow.cell
-    UNION SELECT counterpart FROM flow.cell
+    SELECT body AS name FROM matched.cell
+    UNION SELECT counterpart FROM matched.cell
     UNION SELECT body FROM decided.bodies
     UNION SELECT body FROM setting.expected
     UNION SELECT payer FROM decided.eliminations

@@ -1,7 +1,7 @@
 -- A row is a body that a return speaks for, under one spelling: bodies that give the same identifier are one body.
 WITH spelling AS (
     SELECT name_key(body) AS key, min(body) AS name
-    FROM flow.cell WHERE name_key(body) IS NOT NULL GROUP BY key
+    FROM matched.cell WHERE name_key(body) IS NOT NULL GROUP BY key
 ),
 identified AS (
     SELECT name_key(body) AS key, min(choice_key(identifier)) AS identifier

@@ -1,6 +1,6 @@
 -- A row is one function as written in a return, with its COFOG code (NULL when it is not known).
 WITH found AS (
-    SELECT DISTINCT function AS name FROM flow.cell WHERE function IS NOT NULL
+    SELECT DISTINCT function AS name FROM matched.cell WHERE function IS NOT NULL
     UNION SELECT function FROM decided.functions
 ),
 decision AS (

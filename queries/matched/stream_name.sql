@@ -1,6 +1,6 @@
 -- A row is one stream name as found, with the stream it means and how that is known.
 WITH found AS (
-    SELECT DISTINCT stream AS name FROM flow.cell
+    SELECT DISTINCT stream AS name FROM matched.cell
     UNION SELECT stream FROM decided.streams
     UNION SELECT stream FROM decided.eliminations
 ),
@@ -17,7 +17,7 @@ known AS (
     GROUP BY key
 ),
 funded AS (
-    SELECT name_key(stream) AS key FROM flow.cell WHERE kind = 'funding' AND NOT aside GROUP BY key
+    SELECT name_key(stream) AS key FROM matched.cell WHERE kind = 'funding' AND NOT aside GROUP BY key
 )
 SELECT
     found.name,

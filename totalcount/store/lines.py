@@ -95,7 +95,7 @@ def _override_table(db: Connection, sheet: Incoming) -> None:
 
 
 def _projection(sheet: Incoming, kind: str) -> str:
-    """The view `incoming`: row, cells and every column a line may have; its words are the schema's, never the file's."""
+    """The view `incoming`: row, cells and every column a line may have, in the schema's words, never the file's."""
     first = 2 if sheet.numbered else 1
     cells = [f"c{i}" for i in range(first, first + len(sheet.columns))]
     number = "CAST(c1 AS BIGINT)" if sheet.numbered else f"row_number() OVER () + {int(sheet.first_row) - 1}"
@@ -110,7 +110,8 @@ def _projection(sheet: Incoming, kind: str) -> str:
         for name in _WANTED
     )
     joins = " ".join(
-        f"LEFT JOIN override AS o_{name} ON o_{name}.row = numbered.row AND o_{name}.\"column\" = '{back.get(name, name)}'"
+        f"LEFT JOIN override AS o_{name} "
+        f"ON o_{name}.row = numbered.row AND o_{name}.\"column\" = '{back.get(name, name)}'"
         for name in decided
     )
     filled = " OR ".join(f"cell({cell}) IS NOT NULL" for cell in cells)

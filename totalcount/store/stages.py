@@ -39,7 +39,7 @@ def digest(*names: str) -> str:
 
 @functools.cache
 def queries() -> dict[str, str]:
-    """SQL text of every derived query by name, such as ``flow.cell``, in an order in which each finds what it reads."""
+    """SQL text of every derived query by name, such as ``matched.cell``, in an order in which each finds what it reads."""
     folder = shipped.folder("queries")
     texts = {
         f"{stage}.{path.stem}": path.read_text(encoding="utf-8")
@@ -99,10 +99,8 @@ def _statements(path: Path) -> list[str]:
 def references(db: Connection) -> None:
     """Take the shipped reference tables in, every column as text."""
     for path in sorted(shipped.folder("reference").glob("*.csv")):
-        db.run(
-            f"CREATE OR REPLACE TABLE reference.{path.stem} AS SELECT * FROM read_csv(?, header = true, all_varchar = true)",
-            [str(path)],
-        )
+        made = f"CREATE OR REPLACE TABLE reference.{named(path.stem)} AS SELECT * FROM"
+        db.run(f"{made} read_csv(?, header = true, all_varchar = true)", [str(path)])
 
 
 def derive(db: Connection) -> None:

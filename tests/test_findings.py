@@ -1,0 +1,194 @@
+"""Every fault that a check or a row can have: a small place that has it, and where it must be reported.
+
+Each place holds a few faults that do not touch one another; what is found must be exactly what is listed, so a finding
+too many fails as one too few does.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.place_builder import AREA, COUNCIL, POLICE, SIGNED, Place, clean, gets, pays, spend
+from totalcount import shipped
+from totalcount.cli.app import app
+from totalcount.errors import Exit
+from totalcount.model import Finding
+from totalcount.steps.check import is_well
+
+Where = tuple[str, str, str, str, int | None, str]  # level, code, file, sheet, row, column
+MANY = {"value": 1_000_000, "source": "Invented for this test", "date": "2024-06-30"}
+BLANK = dict.fromkeys(("body", "tier", "year", "basis", "units"), "")
+
+
+def rows(place: Place) -> None:
+    """A row for each fault that a row of spend can have."""
+    place.toml(population=MANY)
+    faulty = [
+        {"body": ""},
+        {"year": ""},
+        {"year": "2023-24"},
+        {"basis": ""},
+        {"basis": "budget"},
+        {"units": ""},
+        {"gross": ""},
+        {"gross": "[x]"},
+        {"gross": "#REF!"},
+        {"gross": "see note"},
+        {"gross": "123456789012"},
+        {"gross": "1000000000"},
+        {"service": "Total"},
+        {"gross": "1.239"},
+        {"income": "some"},
+        {"function": ""},
+        {"duty": "perhaps"},
+        {"rev_cap": "both"},
+        {"service": ""},
+        {"theme": "#N/A"},
+        {"method": "guessed"},
+        {"tier": "boss"},
+        BLANK | {"service": "Figures are provisional", "gross": "", "function": ""},
+    ]
+    columns = dict.fromkeys(("income", "duty", "rev_cap", "theme", "method"), "")
+    place.sheet("rows.csv", [columns | spend("1.00", f"Service {n}") | row for n, row in enumerate(faulty, 2)])
+    place.sheet("money-in.csv", [gets("council tax payers", "1000000000.00", "Council tax")])
+
+
+def unnamed(place: Place) -> None:
+    """Funding and payments that do not say who or what."""
+    place.sheet("payments.csv", [pays("", "1.00", "Council tax"), pays("Department for Education", "1.00", "")])
+    place.sheet("funding.csv", [gets("", "1.00", "Council tax"), gets("borrowing", "1.00", "")])
+
+
+def pairs(place: Place) -> None:
+    """Council and police that do not agree, one pound here and a thousand there."""
+    place.sheet(
+        "payments.csv",
+        [
+            pays(POLICE, "100.00", "Police precept"),
+            pays(POLICE, "10.00", "Council tax"),
+            pays(POLICE, "5000.00", "Police grant"),
+            pays(POLICE, "7.00", "Something of its own"),
+        ],
+    )
+    received = [("90.00", "Police precept"), ("40.00", "Community Safety Fund"), ("5.00", "Police grant"), ("7.00", "Something of its own")]
+    place.sheet("police-in.csv", [gets(COUNCIL, *row) for row in received], POLICE, "local_partner")
+    place.sheet("police-out-spend.csv", [spend("143.00", "Patrols", "3.1")], POLICE, "local_partner")
+
+
+def sizes(place: Place) -> None:
+    """Four bodies of one tier, one of them a thousand times the others and too large for its people."""
+    for number, gross in enumerate(("10.00", "20.00", "30.00", "99000000.00")):
+        place.sheet(f"trust-{number}-spend.csv", [spend(gross, f"Work {number}")], f"Trust {'ABCD'[number]}", "local_partner")
+        place.sheet(f"trust-{number}-in.csv", [gets("borrowing", gross, "Loans")], f"Trust {'ABCD'[number]}", "local_partner")
+
+
+def names(place: Place) -> None:
+    """Names that nothing explains: of bodies, streams and functions; and a body nobody expected to be of two tiers."""
+    place.toml(expected=[{"body": "Testham Fire", "tier": "local_partner"}])
+    place.sheet("more-spend.csv", [spend("1.00", "A", "Fun things"), spend("1.00", "B", stream="Nobody's stream")])
+    place.sheet(
+        "payments.csv",
+        [pays("Testham Counci", "1.00", "Council tax"), pays("Zyxw", "1.00", "Council tax")],
+    )
+    place.sheet("funding.csv", [gets("Qwertyuiop", "2.00", "Council tax"), gets("borrowing", "2.00", "Loans")])
+    place.sheet("odd-spend.csv", [spend("1.00", "C")], "Odd Bod", "")
+    place.sheet("odd-in.csv", [gets("borrowing", "1.00", "Loans")], "Odd Bod", "")
+    place.sheet("two-spend.csv", [spend("1.00", "D")], "Twin Council", "council")
+    place.sheet("two-in.csv", [gets("borrowing", "1.00", "Loans")], "Twin Council", "provider")
+
+
+def areas(place: Place) -> None:
+    """Areas elsewhere, unknown, and wider without values for the year or the driver."""
+    place.drivers(E08009901="1", E08009902="2")
+    rows = [("1.00", "E08009977"), ("1.00", "Narnia"), ("1.00", "E23009901")]
+    place.sheet("more-spend.csv", [spend(gross, f"In {area}", area=area) for gross, area in rows])
+    place.sheet("wide-spend.csv", [spend("1.00", "By miles", area="E23009901", driver="miles")])
+    place.sheet("more-in.csv", [gets("borrowing", "2.00", "Loans")])
+
+
+def doubles(place: Place) -> None:
+    """Rows alike, a file sent twice, a return in parts, spend through a body that reports, tags that are no tags."""
+    place.sheet("alike-spend.csv", [spend("2.00", "Twice"), spend("2.00", "Twice"), spend("1.00", "Once", theme="skills 140%")])
+    place.sheet("trust-spend.csv", [spend("3.00", "Teaching", "9.1")], "Hill Trust", "local_partner")
+    place.sheet("trust-spend (copy).csv", [spend("3.00", "Teaching", "9.1")], "Hill Trust", "local_partner")
+    place.sheet("trust-in.csv", [gets("borrowing", "6.00", "Loans")], "Hill Trust", "local_partner")
+    place.sheet("again-spend.csv", [spend("60.00"), spend("4.00", "Lessons", "9.1", provider="The Hill Trust")])
+    place.sheet("more-in.csv", [gets("borrowing", "69.00", "Loans")])
+
+
+def decided(place: Place) -> None:
+    """Lines of decisions that cannot be used, or meet nothing."""
+    place.decide("scope", "field,value,choice", ("stream", "Council tax", "maybe"), ("colour", "red", "in"))
+    place.decide("functions", "name,function", ("Never written", "99.9"))
+    place.decide("bodies", "name,body,tier,identifier", ("Nobody", "Nobody at all", "boss", ""))
+    place.decide("streams", "name,stream", ("No such stream", "Council tax"))
+    place.decide("eliminations", "payer,payee,stream,type", (COUNCIL, POLICE, "", "present"))
+    place.decide("drivers", "driver,year,area,area_name,part,value,source", ("population", "2024", "E1", "", AREA, "1", ""), ("population", "2024-25", "E1", "", AREA, "-1", ""))
+    place.decide("rows", "file,sheet,row,column,value", ("a.csv", "", "2", "gross", "1"), signed=("", "", ""))
+    folder = place.root / "decisions"
+    (folder / "ideas.csv").write_text("name\n")
+    (folder / "notes.md").write_text("Not read.")
+
+
+def undecided(place: Place) -> None:
+    """Decision files that cannot be used at all."""
+    folder = place.root / "decisions"
+    folder.mkdir()
+    (folder / "bodies.csv").write_bytes(b"name,body,who,when,why\n\xff,B,x,y,z\n")
+    (folder / "streams.csv").write_text("name,who,when,why\n")
+    place.decide("functions", "name,function", ("Roads", ""))
+
+
+def said(place: Place) -> None:
+    """No population; an About that place.toml corrects; units that contradict each other; files that are no returns."""
+    place.toml(population=None, returns={"wells/Spend.csv": {"tier": "council"}, "wells/About.csv": {"tier": "council"}})
+    place.raw("wells/About.csv", f"body,tier,year,basis,units\n{COUNCIL},provider,2024-25,outturn,£\n")
+    place.raw("wells/Spend.csv", "service,gross,function\nWells,1.00,6.3\n")
+    place.raw("mills/About.csv", f"body,tier,year,basis,units\n{COUNCIL},council,2024-25,outturn,£\n")
+    place.raw("mills/Spend.csv", "service,gross (£000),function\nMills,1.00,6.3\n")
+    place.raw("leaflet.pdf", b"%PDF-1.7\n")
+
+
+PLACES: dict[Callable[[Place], None], list[Where]] = {
+    rows: [
+        ("error", "amount-identifier", "rows.csv", "rows", 12, "gross"),
+        ("error", "amount-missing", "rows.csv", "rows", 8, "gross"),
+        ("error", "amount-missing", "rows.csv", "rows", 9, "gross"),
+        ("error", "amount-unreadable", "rows.csv", "rows", 11, "gross"),
+        ("error", "basis-missing", "rows.csv", "rows", 5, "basis"),
+        ("error", "basis-other", "rows.csv", "rows", 6, "basis"),
+        ("error", "body-missing", "rows.csv", "rows", 2, "body"),
+        ("error", "condition-unknown", "rows.csv", "rows", 18, "duty"),
+        ("error", "formula-error", "rows.csv", "rows", 10, "gross"),
+        ("error", "formula-error", "rows.csv", "rows", 21, "text"),
+        ("error", "income-unreadable", "rows.csv", "rows", 16, "income"),
+        ("error", "method-unknown", "rows.csv", "rows", 22, "method"),
+        ("error", "rev-cap-unknown", "rows.csv", "rows", 19, "rev_cap"),
+        ("error", "text-missing", "rows.csv", "rows", 20, "service"),
+        ("error", "tier-unknown", "rows.csv", "rows", 23, "tier"),
+        ("error", "units-missing", "rows.csv", "rows", 7, "units"),
+        ("error", "year-missing", "rows.csv", "rows", 3, "year"),
+        ("error", "year-other", "rows.csv", "rows", 4, "year"),
+        ("warning", "amount-doubtful", "rows.csv", "rows", 13, "gross"),
+        ("warning", "function-missing", "rows.csv", "rows", 17, "function"),
+        ("note", "amount-rounded", "rows.csv", "rows", 15, "gross"),
+        ("note", "text-row", "rows.csv", "rows", 24, "service"),
+        ("note", "total-row", "rows.csv", "rows", 14, "service"),
+    ],
+    unnamed: [],
+    pairs: [],
+    sizes: [],
+    names: [],
+    areas: [],
+    doubles: [],
+    decided: [],
+    undecided: [],
+    said: [],
+}
