@@ -3,7 +3,7 @@
     python docs/make.py
 
 A part between ``<!-- made: NAME -->`` and ``<!-- end -->`` comes from the code. The ```console blocks of a page are
-played in one fresh folder: the lines after ``$ `` are run by bash, what they print replaces the rest of the block; a comment
+played in one fresh folder: the lines after ``$ `` are run by bash, what they print replaces the rest. A comment
 ``<!-- from TEXT to TEXT -->`` above it keeps those lines only. The tests do the same and fail when a page differs.
 """
 

@@ -117,7 +117,7 @@ def test_amounts_are_read_as_told(tmp_path: Path) -> None:
 
 
 def test_years_are_read_as_told(tmp_path: Path) -> None:
-    sentences = re.search(r"\*\*Years\*\* are financial years: (.*?) A\nsingle", text_of("docs/returns.md"), re.DOTALL)
+    sentences = re.search(r"\*\*Years\*\* are financial years: (.*?) A\s+single", text_of("docs/returns.md"), re.DOTALL)
     assert sentences
     years = re.findall(r"`(.+?)`", sentences[1])
     rows, codes = loaded(tmp_path, [{"year": year} for year in [*years, "2025", "March 2025", "31/03/2025"]])

@@ -24,7 +24,7 @@ def help_of(*words: str) -> str:
 
 
 def plain(text: str) -> str:
-    return re.sub(r"[\s│]+", " ", text)
+    return re.sub(r"[\s│]+", "", text)  # lines may break at a hyphen
 
 
 @pytest.mark.parametrize("name", COMMANDS)

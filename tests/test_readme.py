@@ -25,7 +25,7 @@ def test_python_example(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_first_screen_answers_the_question() -> None:
-    first = "\n".join(README.splitlines()[:40])
+    first = "\n".join(README.splitlines()[:45])
     assert "Total count of Northmoor, 2024-25" in first
     assert re.search(r"^Per head +£[\d,]+\.\d\d", first, re.MULTILINE)
     assert first.index("Total count of") < first.index("make demo") < first.index("make test")
