@@ -221,7 +221,7 @@ class Player:
         self.cwd.mkdir(parents=True)
         shim = self.home / "bin" / "totalcount"
         shim.parent.mkdir()
-        shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -W error -m totalcount "$@"\n', encoding="utf-8")
+        shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m totalcount "$@"\n', encoding="utf-8")
         shim.chmod(0o755)
 
     def block(self, match: re.Match[str]) -> str:
