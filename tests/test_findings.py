@@ -77,16 +77,25 @@ def pairs(place: Place) -> None:
             pays(POLICE, "7.00", "Something of its own"),
         ],
     )
-    received = [("90.00", "Police precept"), ("40.00", "Community Safety Fund"), ("5.00", "Police grant"), ("7.00", "Something of its own")]
+    received = [
+        ("90.00", "Police precept"),
+        ("40.00", "Community Safety Fund"),
+        ("5.00", "Police grant"),
+        ("7.00", "Something of its own"),
+    ]
     place.sheet("police-in.csv", [gets(COUNCIL, *row) for row in received], POLICE, "local_partner")
-    place.sheet("police-out-spend.csv", [spend("143.00", "Patrols", "3.1")], POLICE, "local_partner")
+    place.sheet("police-out-spend.csv", [spend("100.00", "Patrols", "3.1")], POLICE, "local_partner")
 
 
 def sizes(place: Place) -> None:
     """Four bodies of one tier, one of them a thousand times the others and too large for its people."""
     for number, gross in enumerate(("10.00", "20.00", "30.00", "99000000.00")):
-        place.sheet(f"trust-{number}-spend.csv", [spend(gross, f"Work {number}")], f"Trust {'ABCD'[number]}", "local_partner")
-        place.sheet(f"trust-{number}-in.csv", [gets("borrowing", gross, "Loans")], f"Trust {'ABCD'[number]}", "local_partner")
+        place.sheet(
+            f"trust-{number}-spend.csv", [spend(gross, f"Work {number}")], f"Trust {'ABCD'[number]}", "local_partner"
+        )
+        place.sheet(
+            f"trust-{number}-in.csv", [gets("borrowing", gross, "Loans")], f"Trust {'ABCD'[number]}", "local_partner"
+        )
 
 
 def names(place: Place) -> None:
@@ -115,12 +124,14 @@ def areas(place: Place) -> None:
 
 def doubles(place: Place) -> None:
     """Rows alike, a file sent twice, a return in parts, spend through a body that reports, tags that are no tags."""
-    place.sheet("alike-spend.csv", [spend("2.00", "Twice"), spend("2.00", "Twice"), spend("1.00", "Once", theme="skills 140%")])
+    place.sheet(
+        "alike-spend.csv", [spend("2.00", "Twice"), spend("2.00", "Twice"), spend("1.00", "Once", theme="skills 140%")]
+    )
     place.sheet("trust-spend.csv", [spend("3.00", "Teaching", "9.1")], "Hill Trust", "local_partner")
     place.sheet("trust-spend (copy).csv", [spend("3.00", "Teaching", "9.1")], "Hill Trust", "local_partner")
     place.sheet("trust-in.csv", [gets("borrowing", "6.00", "Loans")], "Hill Trust", "local_partner")
     place.sheet("again-spend.csv", [spend("60.00"), spend("4.00", "Lessons", "9.1", provider="The Hill Trust")])
-    place.sheet("more-in.csv", [gets("borrowing", "69.00", "Loans")])
+    place.sheet("council-funding.csv", [gets("borrowing", "169.00", "Loans")])
 
 
 def decided(place: Place) -> None:
@@ -130,7 +141,12 @@ def decided(place: Place) -> None:
     place.decide("bodies", "name,body,tier,identifier", ("Nobody", "Nobody at all", "boss", ""))
     place.decide("streams", "name,stream", ("No such stream", "Council tax"))
     place.decide("eliminations", "payer,payee,stream,type", (COUNCIL, POLICE, "", "present"))
-    place.decide("drivers", "driver,year,area,area_name,part,value,source", ("population", "2024", "E1", "", AREA, "1", ""), ("population", "2024-25", "E1", "", AREA, "-1", ""))
+    place.decide(
+        "drivers",
+        "driver,year,area,area_name,part,value,source",
+        ("population", "2024", "E1", "", AREA, "1", ""),
+        ("population", "2024-25", "E1", "", AREA, "-1", ""),
+    )
     place.decide("rows", "file,sheet,row,column,value", ("a.csv", "", "2", "gross", "1"), signed=("", "", ""))
     folder = place.root / "decisions"
     (folder / "ideas.csv").write_text("name\n")
@@ -148,7 +164,9 @@ def undecided(place: Place) -> None:
 
 def said(place: Place) -> None:
     """No population; an About that place.toml corrects; units that contradict each other; files that are no returns."""
-    place.toml(population=None, returns={"wells/Spend.csv": {"tier": "council"}, "wells/About.csv": {"tier": "council"}})
+    place.toml(
+        population=None, returns={"wells/Spend.csv": {"tier": "council"}, "wells/About.csv": {"tier": "council"}}
+    )
     place.raw("wells/About.csv", f"body,tier,year,basis,units\n{COUNCIL},provider,2024-25,outturn,£\n")
     place.raw("wells/Spend.csv", "service,gross,function\nWells,1.00,6.3\n")
     place.raw("mills/About.csv", f"body,tier,year,basis,units\n{COUNCIL},council,2024-25,outturn,£\n")
@@ -182,13 +200,190 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("note", "text-row", "rows.csv", "rows", 24, "service"),
         ("note", "total-row", "rows.csv", "rows", 14, "service"),
     ],
-    unnamed: [],
-    pairs: [],
-    sizes: [],
-    names: [],
-    areas: [],
-    doubles: [],
-    decided: [],
-    undecided: [],
-    said: [],
+    unnamed: [
+        ("error", "text-missing", "funding.csv", "funding", 2, "from_body"),
+        ("error", "text-missing", "funding.csv", "funding", 3, "stream"),
+        ("error", "text-missing", "payments.csv", "payments", 2, "to_body"),
+        ("error", "text-missing", "payments.csv", "payments", 3, "stream"),
+    ],
+    pairs: [
+        ("warning", "balance-differs", "payments.csv", "payments", 2, "amount"),
+        ("warning", "balance-differs", "payments.csv", "payments", 4, "amount"),
+        ("warning", "balance-not-paid", "police-in.csv", "police-in", 3, "amount"),
+        ("warning", "balance-not-received", "payments.csv", "payments", 3, "amount"),
+        ("warning", "body-overspends", "", "", None, "amount"),
+        ("warning", "body-underspends", "", "", None, "amount"),
+        ("warning", "unit-slip", "payments.csv", "payments", 4, "units"),
+        ("note", "elimination-untyped", "payments.csv", "payments", 3, "stream"),
+        ("note", "elimination-untyped", "payments.csv", "payments", 5, "stream"),
+    ],
+    sizes: [
+        ("warning", "unit-slip", "trust-3-spend.csv", "", None, "units"),
+        ("warning", "unit-slip", "trust-3-spend.csv", "", None, "units"),
+    ],
+    names: [
+        ("error", "body-unknown", "payments.csv", "payments", 2, "to_body"),
+        ("warning", "body-tier", "odd-in.csv", "", 2, "tier"),
+        ("warning", "body-tier", "two-in.csv", "", 2, "tier"),
+        ("warning", "body-unknown", "funding.csv", "funding", 2, "from_body"),
+        ("warning", "function-unknown", "more-spend.csv", "more-spend", 2, "function"),
+        ("warning", "return-missing", "place.toml", "", None, "body"),
+        ("warning", "stream-unknown", "more-spend.csv", "more-spend", 3, "stream"),
+        ("note", "body-unknown", "payments.csv", "payments", 3, "to_body"),
+    ],
+    areas: [
+        ("error", "area-unknown", "more-spend.csv", "more-spend", 3, "area"),
+        ("error", "driver-missing", "wide-spend.csv", "wide-spend", 2, "area"),
+        ("warning", "area-outside", "more-spend.csv", "more-spend", 2, "area"),
+    ],
+    doubles: [
+        ("error", "theme-part", "alike-spend.csv", "alike-spend", 4, "theme"),
+        ("warning", "file-twice", "trust-spend.csv", "", None, "body"),
+        ("warning", "provider-reports", "again-spend.csv", "again-spend", 3, "provider"),
+        ("warning", "return-in-parts", "council-spend.csv", "", None, "body"),
+        ("note", "rows-alike", "again-spend.csv", "again-spend", 2, "row"),
+        ("note", "rows-alike", "alike-spend.csv", "alike-spend", 2, "row"),
+        ("note", "rows-alike", "trust-spend (copy).csv", "trust-spend (copy)", 2, "row"),
+    ],
+    decided: [
+        ("error", "decision-not-signed", "decisions/rows.csv", "", 2, "who"),
+        ("error", "decision-unknown-word", "decisions/bodies.csv", "", 2, "tier"),
+        ("error", "decision-unknown-word", "decisions/eliminations.csv", "", 2, "type"),
+        ("error", "decision-unknown-word", "decisions/functions.csv", "", 2, "function"),
+        ("error", "decision-unknown-word", "decisions/scope.csv", "", 2, "choice"),
+        ("error", "decision-unknown-word", "decisions/scope.csv", "", 3, "field"),
+        ("error", "driver-unreadable", "decisions/drivers.csv", "", 2, "year"),
+        ("error", "driver-unreadable", "decisions/drivers.csv", "", 3, "value"),
+        ("warning", "decision-file-unknown", "decisions/ideas.csv", "", None, ""),
+        ("note", "decision-unused", "decisions/bodies.csv", "", 2, "name"),
+        ("note", "decision-unused", "decisions/functions.csv", "", 2, "name"),
+        ("note", "decision-unused", "decisions/streams.csv", "", 2, "name"),
+    ],
+    undecided: [
+        ("error", "decision-column-missing", "decisions/streams.csv", "", 1, "stream"),
+        ("error", "decision-file-unreadable", "decisions/bodies.csv", "", None, ""),
+        ("error", "decision-incomplete", "decisions/functions.csv", "", 2, "function"),
+    ],
+    said: [
+        ("error", "not-a-return", "leaflet.pdf", "leaflet", None, ""),
+        ("error", "units-conflict", "mills/Spend.csv", "Spend", 1, "units"),
+        ("error", "units-missing", "mills/Spend.csv", "Spend", 2, "units"),
+        ("warning", "population-missing", "place.toml", "", None, "population"),
+        ("note", "about-overruled", "wells/About.csv", "About", None, "tier"),
+    ],
 }
+
+
+def where(finding: Finding) -> Where:
+    return (finding.level.value, finding.code, finding.file, finding.sheet, finding.row, finding.column)
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Finding, ...]]:
+    """What is found in one of `PLACES`, worked out once."""
+
+    @cache
+    def of(name: str) -> tuple[Finding, ...]:
+        make = next(make for make in PLACES if make.__name__ == name)
+        place = clean(tmp_path_factory.mktemp(name))
+        make(place)
+        return place.loaded().check()
+
+    return of
+
+
+Found = Callable[[str], tuple[Finding, ...]]
+
+
+@pytest.mark.parametrize("make", PLACES, ids=lambda make: make.__name__)
+def test_a_place_has_exactly_its_faults(found: Found, make: Callable[[Place], None]) -> None:
+    assert [where(finding) for finding in found(make.__name__)] == PLACES[make]
+
+
+@pytest.mark.parametrize("make", PLACES, ids=lambda make: make.__name__)
+def test_every_finding_says_what_was_found_what_was_expected_and_what_to_do(
+    found: Found, make: Callable[[Place], None]
+) -> None:
+    for finding in found(make.__name__):
+        assert finding.found, finding
+        assert finding.expected, finding
+        assert finding.advice.endswith("."), finding
+
+
+def known_codes() -> Iterator[str]:
+    """Every code that the faults table and the check queries can give."""
+    yield from (line["code"] for line in csv.DictReader(shipped.text("reference", "faults.csv").splitlines()))
+    for path in (shipped.folder("queries") / "check").glob("*.sql"):
+        text = path.read_text(encoding="utf-8")
+        for part in re.findall(r"SELECT\s+'(?:error|warning|note)'(?: AS level)?,(.*?)(?: AS code|,)", text, re.DOTALL):
+            yield from re.findall(r"(?:^\s*|THEN |ELSE )'([a-z-]+)'", part)
+        yield from re.findall(r"'([a-z]+-[a-z-]+)' (?:END )?AS code", text)
+        for part in re.findall(r"(CASE(?:(?!CASE).)*?END) AS code", text, re.DOTALL):
+            yield from re.findall(r"(?:THEN|ELSE) '([a-z-]+)'", part)
+
+
+def test_every_code_has_a_place_that_shows_it() -> None:
+    shown = {code for places in PLACES.values() for _, code, *_ in places}
+    known = set(known_codes())
+    assert len(known) > 40
+    assert known <= shown
+
+
+def test_found_names_the_thing(found: Found) -> None:
+    """The words that let a reader find the fault and mend it."""
+    texts = {
+        name: " | ".join(f"{f.code}: {f.found} > {f.expected}" for f in found(name))
+        for name in ("rows", "names", "pairs", "areas")
+    }
+    assert "year-other: 2023-24 > 2024-25" in texts["rows"]
+    assert "amount-unreadable: see note >" in texts["rows"]
+    assert "body-unknown: Testham Counci (1 row, £1.00) > a known body; nearest: Testham Council" in texts["names"]
+    assert "paid £100.00, received £90.00" in texts["pairs"]
+    assert "driver-missing: E23009901 by miles" in texts["areas"]
+
+
+def test_a_clean_place_is_silent(tmp_path: Path) -> None:
+    clean(tmp_path).loaded()
+    result = CliRunner().invoke(app, ["check", "--place", str(tmp_path)])
+    assert (result.exit_code, result.output) == (Exit.OK, "")
+
+
+def test_notes_alone_are_no_failure(tmp_path: Path) -> None:
+    place = clean(tmp_path)
+    place.decide("streams", "name,stream", ("No such stream", "Council tax"))
+    findings = place.loaded().check()
+    assert [finding.code for finding in findings] == ["decision-unused"]
+    assert is_well(findings)
+    assert CliRunner().invoke(app, ["check", "--place", str(tmp_path)]).exit_code == Exit.OK
+
+
+def test_programs_get_every_finding(tmp_path: Path) -> None:
+    """More than a screen holds: all in --csv and --json, worst first; the screen says how many there are."""
+    place = clean(tmp_path)
+    rows(place)
+    place.sheet("many.csv", [spend("?", f"Other {n}") for n in range(300)])
+    count = len(place.loaded().check())
+    assert count == len(PLACES[rows]) + 300
+
+    def run(*options: str) -> str:
+        result = CliRunner().invoke(app, ["check", "--place", str(tmp_path), *options])
+        assert result.exit_code == Exit.FINDINGS
+        return result.stdout
+
+    as_json = json.loads(run("--json"))
+    as_csv = list(csv.DictReader(io.StringIO(run("--csv"))))
+    assert len(as_json["findings"]) == len(as_csv) == count
+    assert [line["level"] for line in as_csv] == sorted(
+        (line["level"] for line in as_csv), key=["error", "warning", "note"].index
+    )
+    assert {(line["code"], line["file"], line["row"]) for line in as_csv} == {
+        (f["code"], f["file"], str(f["row"])) for f in as_json["findings"]
+    }
+    assert "318" in run()  # 300 and the 18 errors of `rows`
+    assert as_json["rows_read"] == as_json["rows_loaded"] + as_json["rows_set_aside"]
+
+
+def test_signed_decisions_are_not_reported(tmp_path: Path) -> None:
+    place = clean(tmp_path)
+    place.decide("functions", "name,function", ("4.5", "8.1"), signed=SIGNED)
+    assert place.loaded().check() == ()

@@ -99,7 +99,13 @@ def test_a_tampered_store_gives_no_headline(tmp_path: Path, tampering: str) -> N
     assert made.loaded().headline().counted == Decimal(100)
     with duckdb.connect(str(made.folder.store)) as db:
         db.execute(tampering)
-    for command in (["count"], ["count", "--json"], ["count", "--by", "body"], ["explain"], ["diagram", str(tmp_path / "x.svg")]):
+    for command in (
+        ["count"],
+        ["count", "--json"],
+        ["count", "--by", "body"],
+        ["explain"],
+        ["diagram", str(tmp_path / "x.svg")],
+    ):
         result = CliRunner().invoke(app, [*command, "--place", str(tmp_path)])
         assert isinstance(result.exception, MismatchError), command
         assert result.exception.exit is Exit.MISMATCH
