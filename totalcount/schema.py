@@ -84,6 +84,7 @@ BODY = Column(
         "partner",
         "authority",
         "local authority",
+        "authority name",
     ),
     example="Northside Council",
 )
@@ -254,6 +255,9 @@ SPEND = Sheet(
                 "expenditure",
                 "spend",
                 "net amount",
+                "amount exc vat",
+                "amount excl vat",
+                "net amount exc vat",
                 "value",
             ),
             example="1234567.89",

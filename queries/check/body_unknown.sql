@@ -10,7 +10,7 @@ near AS (
         SELECT unknown.name, known.body, min(levenshtein(name_key(unknown.name), known.key)) AS steps,
             row_number() OVER (PARTITION BY unknown.name ORDER BY min(levenshtein(name_key(unknown.name), known.key)), known.body) AS place
         FROM (SELECT DISTINCT name FROM unknown) AS unknown
-        JOIN matched.register AS known ON levenshtein(name_key(unknown.name), known.key) <= greatest(2, length(known.key) // 4)
+        JOIN matched.register AS known ON levenshtein(name_key(unknown.name), known.key) <= CASE WHEN length(known.key) < 8 THEN 1 ELSE 2 END
         GROUP BY unknown.name, known.body
     ) WHERE place <= 3 GROUP BY name
 )

@@ -14,7 +14,7 @@ near AS (
         SELECT unknown.name, known.stream, min(levenshtein(name_key(unknown.name), known.key)) AS steps,
             row_number() OVER (PARTITION BY unknown.name ORDER BY min(levenshtein(name_key(unknown.name), known.key)), known.stream) AS place
         FROM (SELECT DISTINCT name FROM unknown) AS unknown
-        JOIN known ON levenshtein(name_key(unknown.name), known.key) <= greatest(2, length(known.key) // 4)
+        JOIN known ON levenshtein(name_key(unknown.name), known.key) <= CASE WHEN length(known.key) < 8 THEN 1 ELSE 2 END
         GROUP BY unknown.name, known.stream
     ) WHERE place <= 3 GROUP BY name
 )

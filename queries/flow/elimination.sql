@@ -5,6 +5,9 @@ WITH decision AS (
     JOIN matched.body_name AS payer ON payer.name = d.payer
     JOIN matched.body_name AS payee ON payee.name = d.payee
     LEFT JOIN matched.stream_name AS stream ON stream.name = d.stream
+    WHERE one_of(d.type, [
+        'grant passed on', 'precept', 'levy', 'pooled fund', 'benefit administration', 'purchase between bodies', 'recharge', 'other'
+    ])
     GROUP BY ALL
 ),
 words AS (

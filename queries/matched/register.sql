@@ -9,6 +9,8 @@ FROM (
     UNION ALL
     SELECT identifier, body, 'identifier', 4 FROM matched.declared WHERE identifier IS NOT NULL
     UNION ALL
+    SELECT choice_key(identifier), body, 'identifier', 4 FROM decided.bodies WHERE cell(identifier) IS NOT NULL
+    UNION ALL
     SELECT choice_key(identifier), body, 'identifier', 5 FROM reference.bodies WHERE cell(identifier) IS NOT NULL
     UNION ALL
     SELECT name_key(body), min(body), 'expected', 6 FROM setting.expected GROUP BY name_key(body)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from totalcount.model import Conservation, Step, Tier
 from totalcount.money import share_out
 
+NATIONAL = (Tier.NATIONAL, Tier.NATIONAL_LOCAL)  # bodies above which stands national taxation
 NATIONAL_TAXATION = "national taxation"
 FEE_PAYERS = "fee payers"
 UNEXPLAINED = "unexplained"
@@ -48,7 +49,7 @@ def _complete(received: dict[str, Decimal], year: Conservation) -> None:
     if year.own_income > 0:
         received[FEE_PAYERS] = received.get(FEE_PAYERS, Decimal(0)) + year.own_income
     if year.surplus < 0:
-        gap = NATIONAL_TAXATION if year.tier is Tier.NATIONAL else UNEXPLAINED
+        gap = NATIONAL_TAXATION if year.tier in NATIONAL else UNEXPLAINED
         received[gap] = received.get(gap, Decimal(0)) - year.surplus
 
 
@@ -83,20 +84,20 @@ def _mixed(body: str, payers: Mapping[str, float], found: Mapping[str, Blend], t
     for payer, share in payers.items():
         origin = _origin(payer, found, tiers)
         for (source, department), part in origin.items():
-            through = department or (payer if tiers.get(payer) == Tier.NATIONAL else "")
+            through = department or (payer if tiers.get(payer) in NATIONAL else "")
             key = (source, through or (body if _direct(body, source, tiers) else ""))
             blend[key] = blend.get(key, 0.0) + share * part
     return blend
 
 
 def _direct(body: str, source: str, tiers: Mapping[str, str]) -> bool:
-    return source == NATIONAL_TAXATION and tiers.get(body) == Tier.NATIONAL
+    return source == NATIONAL_TAXATION and tiers.get(body) in NATIONAL
 
 
 def _origin(payer: str, found: Mapping[str, Blend], tiers: Mapping[str, str]) -> Blend:
     if tiers.get(payer) == SOURCE or payer == UNEXPLAINED:
         return {(payer, ""): 1.0}
-    if payer in found and (found[payer] or tiers.get(payer) != Tier.NATIONAL):
+    if payer in found and (found[payer] or tiers.get(payer) not in NATIONAL):
         return found[payer]
     return {(NATIONAL_TAXATION, payer): 1.0}
 
@@ -106,7 +107,7 @@ def _closed(blend: Blend, body: str, tiers: Mapping[str, str]) -> Blend:
     missing = 1.0 - sum(blend.values())
     if missing <= 1e-9:
         return blend
-    key = (NATIONAL_TAXATION, body) if tiers.get(body) == Tier.NATIONAL else (UNEXPLAINED, "")
+    key = (NATIONAL_TAXATION, body) if tiers.get(body) in NATIONAL else (UNEXPLAINED, "")
     return blend | {key: blend.get(key, 0.0) + missing}
 
 

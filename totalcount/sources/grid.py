@@ -48,9 +48,9 @@ def read(grid: Grid, scratch: Path, as_it_is: Callable[[Heading], Table | None] 
     if all(blank(cells) for _, cells in sample) and all(blank(cells) for _, cells in grid.records()):
         note = "Nothing to do, unless something should be there."
         return (), (grid.origin.finding(Level.NOTE, "sheet-empty", "no cell with anything in it", "rows", note),)
-    if header.unread(grid.origin.sheet, sample):
-        return (), (_unread(grid.origin),)
     found = heading(sample, grid.origin.sheet, grid.stem)
+    if header.unread(grid.origin.sheet, sample) and not (found and header.is_whole(found)):
+        return (), (_unread(grid.origin),)
     if not found:
         return (), (remarks.not_found(sample, grid.origin),)
     if found.kind == "About":

@@ -81,6 +81,12 @@ def named(name: str) -> str:
     return kinds[0] if len(kinds) == 1 else ""
 
 
+def is_whole(heading: Heading) -> bool:
+    """True when every required column of a money sheet is there: whatever the sheet is called, it holds money."""
+    sheet = next((sheet for sheet in schema.MONEY_SHEETS if sheet.name == heading.kind), None)
+    return sheet is not None and all(c.name in heading.matched.columns for c in sheet.columns if c.required)
+
+
 def unread(sheet: str, rows: Sequence[Record]) -> bool:
     """True for a sheet that is known and not part of the money: Programmes, Assets, lists, notes, a cover."""
     key = schema.key(sheet)

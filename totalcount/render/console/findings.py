@@ -15,20 +15,36 @@ _STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "b
 
 
 def findings(console: Console, found: Sequence[Finding], limit: int | None = 20) -> None:
-    """Draw at most `limit` findings, with the true number of each level; nothing when there are none."""
+    """Draw findings worst first, with the true number of each level; nothing when there are none.
+
+    Findings of one kind in one file and column stand together under the first of them, so that one fault repeated a
+    thousand times does not hide the next; at most `limit` kinds are drawn.
+    """
     if not found:
         return
-    worst = sorted(found, key=lambda finding: _ORDER[finding.level])
-    shown = worst if limit is None else worst[:limit]
-    parts: list[RenderableType] = [levels(found), *(_finding(finding) for finding in shown)]
-    if len(shown) < len(found):
-        parts.append(
-            Text(
-                f"\nShown: the worst {len(shown):,} of {len(found):,}. `totalcount check --json` lists all.",
-                style="bold",
-            )
-        )
+    kinds: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in sorted(found, key=lambda finding: _ORDER[finding.level]):
+        kinds.setdefault((finding.level, finding.code, finding.file, finding.column), []).append(finding)
+    alike = list(kinds.values())[:limit]
+    parts: list[RenderableType] = [levels(found), *(_kind(several) for several in alike)]
+    if len(alike) < len(found):
+        parts.append(Text(f"\nShown: {_shown(alike, found)}. `totalcount check --json` lists all.", style="bold"))
     show(console, *parts)
+
+
+def _shown(alike: Sequence[Sequence[Finding]], found: Sequence[Finding]) -> str:
+    standing_for = sum(len(several) for several in alike)
+    if standing_for == len(found):
+        return f"the first of each kind, {len(alike):,} of {len(found):,}"
+    return f"the worst {len(alike):,}, standing for {standing_for:,} of {len(found):,}"
+
+
+def _kind(several: Sequence[Finding]) -> Text:
+    """The first of several findings of one kind, and how many more there are."""
+    block = _finding(several[0])
+    if len(several) > 1:
+        block.append(f"\n        {'':<9}and {len(several) - 1:,} more of this kind in the file", style="dim")
+    return block
 
 
 def levels(found: Sequence[Finding]) -> Text:

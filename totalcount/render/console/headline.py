@@ -88,9 +88,11 @@ def _coverage(count: Headline) -> list[RenderableType]:
     """Which expected bodies sent a return, and who was paid without one."""
     coverage = count.coverage
     parts: list[RenderableType] = [heading("Returns")]
-    parts.append(
-        Text(f"{coverage.returned:,} of {many(coverage.expected, 'expected body', 'expected bodies')} returned.")
-    )
+    if coverage.expected:
+        sent = f"{coverage.returned:,} of {many(coverage.expected, 'expected body', 'expected bodies')} returned."
+        parts.append(Text(sent))
+    else:
+        parts.append(Text("place.toml names no bodies that a return is expected from."))
     if coverage.missing:
         parts.append(Text("Missing: ", style="yellow").append(_listed([clean(body) for body in coverage.missing])))
     if coverage.unreturned:
