@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from totalcount import schema, shipped
-from totalcount.errors import PlaceError
+from totalcount.errors import PlaceError, ReturnError
 from totalcount.model import Basis, ExpectedBody, Place, Population, Tier
 
 PLACE_FILE = "place.toml"
@@ -77,9 +77,13 @@ def find(folder: Path | None) -> Folder:
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """SHA-256 of a file's bytes, in hexadecimal; ReturnError when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        advice = "Check that the file is there and that you may read it."
+        raise ReturnError(f"{path.name} cannot be read: {error.strerror or error}", advice) from error
 
 
 def read(folder: Folder) -> Place:

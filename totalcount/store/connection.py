@@ -107,30 +107,38 @@ class Connection:
 
     def _interruptible(self, work: Callable[[], Any]) -> None:
         failure: list[BaseException] = []
+        done = threading.Event()  # a join that Ctrl-C breaks off takes the thread for ended (Python 3.11)
 
         def worker() -> None:
             try:
                 work()
             except BaseException as error:  # noqa: BLE001 - raised again in the calling thread
                 failure.append(error)
+            finally:
+                done.set()
 
-        thread = threading.Thread(target=worker, name="totalcount-statement")
-        thread.start()
+        threading.Thread(target=worker, name="totalcount-statement").start()
         try:
-            self._wait(thread)
+            self._wait(done)
         except KeyboardInterrupt:
-            self._db.interrupt()
-            thread.join()
+            self._stop(done)
             raise
         if failure:
-            raise failure[0]
+            raise _running(self.path, failure[0]) from failure[0].__cause__
 
-    def _wait(self, thread: threading.Thread) -> None:
-        thread.join(0.05)
-        while thread.is_alive():
+    def _wait(self, done: threading.Event) -> None:
+        waited = done.wait(0.05)
+        while not waited:
             if self.watch is not None:
                 self.watch(max(self._db.query_progress(), 0.0))
-            thread.join(0.1)
+            waited = done.wait(0.1)
+
+    def _stop(self, done: threading.Event) -> None:
+        """Interrupt the running statement until it has ended, whatever else Ctrl-C breaks off."""
+        while not done.is_set():
+            with contextlib.suppress(KeyboardInterrupt):
+                self._db.interrupt()
+                done.wait(0.05)
 
 
 def quoted(name: str) -> str:
@@ -150,6 +158,16 @@ def _opening(path: Path, error: Exception) -> StoreError:
         f"{path.name} cannot be opened: {_first_line(error)}",
         "The store is derived: delete it and run `totalcount load`; the returns and decisions are not touched.",
     )
+
+
+def _running(path: Path, error: BaseException) -> BaseException:
+    """The error to raise for a statement that failed: a file that cannot be read or written is told with advice."""
+    if isinstance(error, duckdb.IOException | duckdb.FatalException | duckdb.SerializationException):
+        return StoreError(
+            f"{path.name} cannot be read or written: {_first_line(error)}",
+            "Make room if the disk is full. Else delete it and run `totalcount load`: it is derived from the returns.",
+        )
+    return error
 
 
 def _first_line(error: Exception) -> str:

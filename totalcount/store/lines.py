@@ -79,13 +79,12 @@ def take_in(db: Connection, sheet: Incoming, *, year: str, basis: str, areas: Se
                 "areas": list(areas),
             },
         )
-        return int(counted[0][0])
     except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
         if sheet.numbered:
             raise
         raise StructureError(str(error)) from error
-    finally:
-        db.run("DROP VIEW IF EXISTS incoming")
+    db.run("DROP VIEW incoming")
+    return int(counted[0][0])
 
 
 def _override_table(db: Connection, sheet: Incoming) -> None:
