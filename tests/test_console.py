@@ -153,7 +153,8 @@ def test_findings_come_worst_first_with_true_counts() -> None:
     shown = piped(lambda console: screens.findings(console, FINDINGS, limit=2))
     assert shown.startswith("3 errors, 1 warning, 1 note.\n")
     assert shown.count("ERROR ") == 2
-    assert "the worst 2 of 5" in shown
+    assert "the worst 2, standing for" in shown
+    assert "of 5." in shown
     assert FINDINGS[0].level is Level.NOTE
 
 

@@ -14,6 +14,7 @@ from totalcount.sources.grid import Grid, Read
 from totalcount.sources.header import Heading
 from totalcount.sources.table import Origin, Record, Table, shown
 
+LARGE = 16 << 20  # bytes; a plain file of this size is only surveyed, and blank lines are left to the reader to notice
 _SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?\s*$", re.IGNORECASE)  # a line for Excel, which does not show it
 _NAMES = {"cp1252": "Windows-1252", "cp850": "DOS code page 850", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 
@@ -97,10 +98,15 @@ def _direct(source: _Text, delimiter: str, origin: Origin, found: Heading) -> Ta
         return None
     skip = found.index + 1 + source.hidden
     start = _after_lines(source, skip)
-    if start is None or plain.obstacle(source.path, start, delimiter, size):
+    if start is None:
+        return None
+    large = source.path.stat().st_size >= LARGE
+    survey = plain.survey(source.path, start) if large else None
+    if survey.obstacle if survey else plain.obstacle(source.path, start, delimiter, size):
         return None
     table = grid.table(found, [(row.number, row.cells) for row in sample], origin, source.path, size)
-    return replace(table, numbered=False, skip=skip, first_row=found.index + 2, delimiter=delimiter)
+    table = replace(table, numbered=False, skip=skip, first_row=found.index + 2, delimiter=delimiter)
+    return replace(table, lines=survey.lines, narrow=survey.narrow) if survey else table
 
 
 def _after_lines(source: _Text, count: int) -> int | None:

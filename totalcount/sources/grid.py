@@ -49,7 +49,7 @@ def read(grid: Grid, scratch: Path, as_it_is: Callable[[Heading], Table | None] 
         note = "Nothing to do, unless something should be there."
         return (), (grid.origin.finding(Level.NOTE, "sheet-empty", "no cell with anything in it", "rows", note),)
     found = heading(sample, grid.origin.sheet, grid.stem)
-    if header.unread(grid.origin.sheet, sample) and not (found and header.is_whole(found)):
+    if header.unread(grid.origin.sheet, sample, found):
         return (), (_unread(grid.origin),)
     if not found:
         return (), (remarks.not_found(sample, grid.origin),)

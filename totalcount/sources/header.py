@@ -87,10 +87,13 @@ def is_whole(heading: Heading) -> bool:
     return sheet is not None and all(c.name in heading.matched.columns for c in sheet.columns if c.required)
 
 
-def unread(sheet: str, rows: Sequence[Record]) -> bool:
-    """True for a sheet that is known and not part of the money: Programmes, Assets, lists, notes, a cover."""
+def unread(sheet: str, rows: Sequence[Record], heading: Heading | None) -> bool:
+    """True for a sheet that is known and not part of the money: Programmes, Assets, lists, notes, a cover.
+
+    A name such as *Notes* is not enough when `heading` has every required column of a money sheet.
+    """
     key = schema.key(sheet)
-    if any(key.startswith(word) for word in _UNREAD):
+    if any(key.startswith(word) for word in _UNREAD) and not (heading and is_whole(heading)):
         return True
     keys = ({schema.key(cell) for cell in cells} for _, cells in rows[:WITHIN])
     return not named(sheet) and any(wanted <= row for row in keys for wanted in _UNREAD_COLUMNS)

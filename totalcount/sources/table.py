@@ -36,6 +36,8 @@ class Table:
     header_units: str | None = None  # £, £000 or £m as the money columns' headers say, None when they do not
     preamble_units: str | None = None  # £000 or £m as a line above the header says
     format: str = "csv"  # csv or parquet
+    lines: int | None = None  # a large plain file: its lines of data, for the reader to check that each is a row
+    narrow: bool = False  # True: the file is known to have no white space but spaces, tabs and line ends
 
     def position(self, column: str) -> int | None:
         """Index of a canonical column in `columns`; None when the table has none."""

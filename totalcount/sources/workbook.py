@@ -1,6 +1,7 @@
 """Workbooks (.xlsx, .xls, .ods) -> tables, every cell as the text a spreadsheet means by it."""
 
 import datetime
+import errno
 import subprocess
 import sys
 import zipfile
@@ -52,12 +53,12 @@ def _opened(path: Path, kind: Container, origin: Origin, scratch: Path) -> Read:
     """The tables; every way in which the reader fails on bad content raises one of the errors that `read` knows."""
     from python_calamine import CalamineWorkbook
 
-    scans = _scans(path, kind)
     try:
+        scans = _scans(path, kind)
         with CalamineWorkbook.from_path(path) as book:
             return _sheets(book, scans, kind, origin, scratch)
     except OSError as error:
-        if error.errno is None:  # the reader's own word for a part that ends too soon
+        if error.errno in (None, errno.EINVAL):  # a part that ends too soon, or that lies before the file begins
             raise _DamagedError(str(error)) from error
         raise
     except BaseException as error:
