@@ -90,7 +90,7 @@ class Place:
         """Write a CSV whose rows also say whose they are; a column that is '' everywhere in `said` is left out."""
         usual = {"body": body, "tier": tier, **SAID, **said}
         shared = {key: value for key, value in usual.items() if value}
-        return self.raw(file, table([shared | row for row in rows]))
+        return self.raw(file, table([shared | dict(row) for row in rows]))
 
     def decide(self, kind: str, header: str, *lines: Sequence[str], signed: Sequence[str] = SIGNED) -> Path:
         """Write decisions/KIND.csv with who, when and why after each line."""
@@ -170,8 +170,9 @@ def ods(path: Path, sheets: Mapping[str, Sequence[Row]]) -> Path:
     )
     manifest = (
         '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest '
-        'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2"><manifest:file-entry '
-        'manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+        'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'
+        '<manifest:file-entry manifest:full-path="/" '
+        'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
     )
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -188,6 +189,12 @@ def parquet(path: Path, rows: Sequence[Row]) -> Path:
         db.read_csv(str(source), header=True, all_varchar=True).write_parquet(str(path))
     source.unlink()
     return path
+
+
+def whole(*amounts: Decimal) -> tuple[int, ...]:
+    """Amounts of whole pounds as integers."""
+    assert all(amount == int(amount) for amount in amounts)
+    return tuple(int(amount) for amount in amounts)
 
 
 def codes(findings: Iterable[Finding]) -> list[str]:

@@ -19,7 +19,18 @@ from totalcount.steps.sample import sample
 PARTS = ("counted", "eliminated", "out_of_scope", "out_of_place", "set_aside")
 DIMENSIONS = ("body", "tier", "function", "stream", "theme")
 COUNT_KEYS = (
-    *("place", "year", "scope", "basis", "population", "reported", "counted", "eliminated", "out_of_scope", "out_of_place"),
+    *(
+        "place",
+        "year",
+        "scope",
+        "basis",
+        "population",
+        "reported",
+        "counted",
+        "eliminated",
+        "out_of_scope",
+        "out_of_place",
+    ),
     *("set_aside", "total", "per_head", "double_counting", "double_counting_share", "eliminations"),
 )
 
@@ -86,13 +97,16 @@ def test_tiny_in_the_scope_of_2009(tiny_loaded: OpenPlace, tmp_path: Path) -> No
 def test_tiny_balances(tiny_loaded: OpenPlace) -> None:
     """Both sides of all that agree within the tolerance stand with the eliminations; £10 in £2,010 is within it."""
     sides = {(e.payer, e.payee, e.stream): (plain(e.paid), plain(e.received or 0)) for e in tiny_loaded.eliminations()}
-    assert sides == {(b["payer"], b["payee"], b["stream"]): (b["paid"], b["received"]) for b in expected("tiny")["balances"]}
+    assert sides == {
+        (b["payer"], b["payee"], b["stream"]): (b["paid"], b["received"]) for b in expected("tiny")["balances"]
+    }
     assert tiny_loaded.balances() == ()
 
 
 def test_tiny_conservation(tiny_loaded: OpenPlace) -> None:
     found = {
-        c.body: {name: plain(getattr(c, name)) for name in ("funding", "own_income", "payments", "spend", "surplus")} | {"doubtful": c.doubtful}
+        c.body: {name: plain(getattr(c, name)) for name in ("funding", "own_income", "payments", "spend", "surplus")}
+        | {"doubtful": c.doubtful}
         for c in tiny_loaded.conservation()
     }
     assert found == {c.pop("body"): c for c in expected("tiny")["conservation"]}
@@ -121,7 +135,9 @@ def test_borough_within_left_over_pennies(borough_loaded: OpenPlace, by: str) ->
     wanted, found = expected("borough")["by"][by], groups(borough_loaded, by)
     assert found.keys() == wanted.keys()
     tolerance = Decimal(expected("borough")["row_tolerance"]) / 100
-    apart = {key: (found[key], wanted[key]) for key in wanted if abs(Decimal(found[key]) - Decimal(wanted[key])) > tolerance}
+    apart = {
+        key: (found[key], wanted[key]) for key in wanted if abs(Decimal(found[key]) - Decimal(wanted[key])) > tolerance
+    }
     assert apart == {}
 
 
@@ -130,7 +146,10 @@ def test_borough_eliminations(borough_loaded: OpenPlace) -> None:
         for e in entries:
             yield (e["payer"], e["payee"], e["stream"], e["type"]), Decimal(e["amount"])
 
-    wanted, found = dict(keyed(expected("borough")["eliminations"])), dict(keyed(as_json(borough_loaded, "count")["eliminations"]))
+    wanted, found = (
+        dict(keyed(expected("borough")["eliminations"])),
+        dict(keyed(as_json(borough_loaded, "count")["eliminations"])),
+    )
     assert found.keys() == wanted.keys()
     tolerance = Decimal(expected("borough")["row_tolerance"]) / 100
     assert all(abs(found[key] - wanted[key]) <= tolerance for key in wanted)
@@ -184,4 +203,9 @@ def test_without_people_there_is_no_figure_per_head(tmp_path: Path) -> None:
 def test_an_empty_count_is_nought(tmp_path: Path) -> None:
     place = Place(tmp_path).toml().loaded()
     found = as_json(place, "count")
-    assert (found["total"], found["reported"], found["per_head"], found["double_counting_share"]) == ("0.00", "0.00", "0.00", 0)
+    assert (found["total"], found["reported"], found["per_head"], found["double_counting_share"]) == (
+        "0.00",
+        "0.00",
+        "0.00",
+        0,
+    )

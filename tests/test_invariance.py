@@ -193,8 +193,8 @@ def engine() -> Iterator[duckdb.DuckDBPyConnection]:
 def shared(db: duckdb.DuckDBPyConnection, pots_pence: list[int], parts: list[Decimal], here: int) -> int:
     """queries/flow/shared.sql on its own: the pence of the place, when part number `here` is the place."""
     db.execute(
-        "CREATE OR REPLACE TABLE flow.classed AS SELECT 'wide' AS wider, 'population' AS shared_by, 'counted' AS destiny, "
-        "'wider' AS relation, CAST(unnest($pots) AS DECIMAL(18, 2)) AS amount",
+        "CREATE OR REPLACE TABLE flow.classed AS SELECT 'wide' AS wider, 'population' AS shared_by, "
+        "'counted' AS destiny, 'wider' AS relation, CAST(unnest($pots) AS DECIMAL(18, 2)) AS amount",
         {"pots": [str(Decimal(pot) / 100) for pot in pots_pence]},
     )
     db.execute(
@@ -203,9 +203,8 @@ def shared(db: duckdb.DuckDBPyConnection, pots_pence: list[int], parts: list[Dec
         "FROM (SELECT unnest(range(len($weights))) AS number, unnest($weights) AS weight)",
         {"weights": [int(part * 1_000_000) for part in parts], "here": here},
     )
-    return int(
-        db.execute(f"SELECT place_pence FROM ({shipped.text('queries', 'flow', 'shared.sql')})").fetchall()[0][0]
-    )  # noqa: S608
+    ((found,),) = db.sql(shipped.text("queries", "flow", "shared.sql")).project("place_pence").fetchall()
+    return int(found)
 
 
 @settings(max_examples=25)

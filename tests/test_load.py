@@ -10,15 +10,32 @@ import time
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
-from tests.place_builder import COUNCIL, POLICE, SAID, Place, clean, codes, dump, gets, ods, parquet, pays, spend, table, xlsx
+from tests.place_builder import (
+    COUNCIL,
+    POLICE,
+    SAID,
+    Place,
+    clean,
+    codes,
+    dump,
+    gets,
+    ods,
+    parquet,
+    pays,
+    spend,
+    table,
+    whole,
+    xlsx,
+)
 from totalcount.errors import Exit, ReturnError, StoreError
 
 HOSTILE = (
-    "=HYPERLINK(\"http://x\",\"y\")",
+    '=HYPERLINK("http://x","y")',
     "'; DROP TABLE clean.line; --",
     "[bold red]x[/] </script><b>&amp;",
     "tab\tbell\x07escape\x1b[31m",
@@ -35,7 +52,9 @@ def states(place: Place, *files: Path, replace: bool = False) -> dict[str, str]:
 
 def set_aside_text(place: Place) -> dict[int, list[str]]:
     with duckdb.connect(str(place.folder.store), read_only=True) as db:
-        return {row: json.loads(text) for row, text in db.execute("SELECT row, text FROM clean.line WHERE aside").fetchall()}
+        return {
+            row: json.loads(text) for row, text in db.execute("SELECT row, text FROM clean.line WHERE aside").fetchall()
+        }
 
 
 def test_loading_again_changes_nothing(tiny: Path) -> None:
@@ -63,7 +82,9 @@ def test_a_changed_file_replaces_its_own_rows_only(tmp_path: Path) -> None:
     place.sheet("council-spend.csv", [spend("70.00")])
     assert states(place) == {"council-spend.csv": "changed", "council-funding.csv": "unchanged"}
     after = dump(tmp_path)["clean.line"]
-    assert [row for row in after if row[0] == "council-funding.csv"] == [row for row in before if row[0] == "council-funding.csv"]
+    assert [row for row in after if row[0] == "council-funding.csv"] == [
+        row for row in before if row[0] == "council-funding.csv"
+    ]
     assert opened.headline().counted == 70
 
 
@@ -120,18 +141,26 @@ def test_a_named_file_that_is_not_there(tmp_path: Path) -> None:
 
 def test_rows_read_are_rows_loaded_and_set_aside(tmp_path: Path) -> None:
     place = Place(tmp_path).toml()
-    rows = [spend(gross, f"S{n}", year=year) for n, (gross, year) in enumerate([("1", "2024-25"), ("x", "2024-25"), ("3", "2023-24"), ("4", "")])]
+    rows = [
+        spend(gross, f"S{n}", year=year)
+        for n, (gross, year) in enumerate([("1", "2024-25"), ("x", "2024-25"), ("3", "2023-24"), ("4", "")])
+    ]
     place.sheet("spend.csv", rows)
     (report,) = place.open().load()
     assert (report.rows_read, report.rows_loaded, report.rows_set_aside) == (4, 1, 3)
     headline = place.open().headline()
-    assert (headline.counted, headline.set_aside, headline.unreadable_rows) == (1, 7, 1)
+    assert (whole(headline.counted, headline.set_aside), headline.unreadable_rows) == ((1, 7), 1)
 
 
 def test_the_text_of_a_row_set_aside_is_kept_as_it_was(tmp_path: Path) -> None:
     place = Place(tmp_path).toml()
     cells = [COUNCIL, "2024-25", "outturn", "£", " padded  service ", "1,23", "über £ “x”", "=1+1"]
-    place.raw("spend.csv", table([dict(zip(("body", "year", "basis", "units", "service", "gross", "function", "notes"), cells, strict=True))]))
+    place.raw(
+        "spend.csv",
+        table(
+            [dict(zip(("body", "year", "basis", "units", "service", "gross", "function", "notes"), cells, strict=True))]
+        ),
+    )
     place.loaded()
     assert [cell for cell in set_aside_text(place)[2] if cell] == cells
 
@@ -141,7 +170,14 @@ def test_ragged_rows_and_quoted_line_ends(tmp_path: Path) -> None:
     place = Place(tmp_path).toml()
     head = "body,tier,year,basis,units,service,gross,function\n"
     said = f"{COUNCIL},council,2024-25,outturn,£,"
-    lines = [f'{said}"two\nlines",1.00,4.5', f"{said}short,2.00", f"{said}long,4.00,4.5,,more", "", f"{said}plain,8.00,4.5", f'{said}"a ""b"" c",16.00,4.5']
+    lines = [
+        f'{said}"two\nlines",1.00,4.5',
+        f"{said}short,2.00",
+        f"{said}long,4.00,4.5,,more",
+        "",
+        f"{said}plain,8.00,4.5",
+        f'{said}"a ""b"" c",16.00,4.5',
+    ]
     place.raw("spend.csv", head + "\n".join(lines) + "\n")
     opened = place.loaded()
     assert {row.service: (row.row, int(row.amount)) for row in opened.rows()} == {
@@ -157,7 +193,9 @@ def test_ragged_rows_and_quoted_line_ends(tmp_path: Path) -> None:
 def test_a_ragged_row_far_down_is_found_too(tmp_path: Path) -> None:
     """Beyond what is looked at first: the plain reader fails and the file is read again the slow way."""
     place = Place(tmp_path).toml()
-    rows = table([{"body": COUNCIL, "tier": "council", **SAID, **spend("1.00", f"Service {n}")} for n in range(5_000)]).splitlines()
+    rows = table(
+        [{"body": COUNCIL, "tier": "council", **SAID, **spend("1.00", f"Service {n}")} for n in range(5_000)]
+    ).splitlines()
     rows[4_000] += ",surplus"
     rows[4_500] = f"{COUNCIL},council,2024-25,outturn,£,Cut short,1.00"
     place.raw("spend.csv", "\n".join(rows) + "\n")
@@ -167,7 +205,11 @@ def test_a_ragged_row_far_down_is_found_too(tmp_path: Path) -> None:
     assert {row.service: row.row for row in opened.rows()}["Cut short"] == 4_501
 
 
-ROWS = [spend("1234.56", "Care", "10.2", stream="Council tax"), spend("-7.00", "Refund", "4.5", stream=""), spend("£1,000", "Naïve café", "8.1", stream="")]
+ROWS = [
+    spend("1234.56", "Care", "10.2", stream="Council tax"),
+    spend("-7.00", "Refund", "4.5", stream=""),
+    spend("£1,000", "Naïve café", "8.1", stream=""),
+]
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "ods", "parquet"])
@@ -196,7 +238,12 @@ def test_the_same_rows_in_any_kind_of_file(tmp_path: Path, form: str) -> None:
 def test_a_workbook_with_about_and_three_sheets(tmp_path: Path) -> None:
     place = Place(tmp_path).toml()
     about = [{"body": POLICE, "tier": "local_partner", **SAID}]
-    sheets = {"About": about, "Spend": [spend("90.00", "Patrols", "3.1")], "Funding": [gets("borrowing", "100.00", "Loans")], "Payments": [pays("A garage", "10.00")]}
+    sheets = {
+        "About": about,
+        "Spend": [spend("90.00", "Patrols", "3.1")],
+        "Funding": [gets("borrowing", "100.00", "Loans")],
+        "Payments": [pays("A garage", "10.00")],
+    }
     xlsx(place.returns / "police.xlsx", sheets)
     opened = place.loaded()
     assert opened.headline().counted == 100
@@ -219,7 +266,11 @@ def test_place_toml_speaks_for_a_csv_that_does_not(tmp_path: Path) -> None:
     place.raw("spend.csv", "service,gross,function\nRoads,1.5,4.5\n")
     opened = place.loaded()
     assert {"body-missing", "year-missing", "basis-missing", "units-missing"} <= set(codes(opened.check()))
-    place.toml(returns={"spend.csv": {"body": COUNCIL, "tier": "council", "year": "2024/25", "basis": "actual", "units": "£000"}})
+    place.toml(
+        returns={
+            "spend.csv": {"body": COUNCIL, "tier": "council", "year": "2024/25", "basis": "actual", "units": "£000"}
+        }
+    )
     assert opened.headline().counted == 1_500
     assert codes(opened.check()) == ["body-overspends"]
 
@@ -262,19 +313,30 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     target = place.sheet("secret-spend.csv", [spend("1.00")])
     real = Path.open
 
-    def refuse(self: Path, *args: object, **kwargs: object) -> object:
+    def refuse(self: Path, *args: Any, **kwargs: Any) -> Any:
         if self.name == target.name:
             raise PermissionError(13, "Permission denied", str(self))
-        return real(self, *args, **kwargs)  # type: ignore[arg-type]
+        return real(self, *args, **kwargs)
 
     monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(ReturnError, match="secret-spend.csv"):
+    with pytest.raises(ReturnError, match=r"secret-spend\.csv"):
         states(place)
     monkeypatch.undo()
     assert dump(tmp_path) == before
 
 
-@pytest.mark.parametrize("name", ["mit Leer zeichen.csv", "ünï©ode 東京.csv", "it's \"quoted\".csv", "semi;colon--.csv", "[bold]x.csv", "100%.csv", "a" * 200 + ".csv"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mit Leer zeichen.csv",
+        "ünï©ode 東京.csv",
+        'it\'s "quoted".csv',
+        "semi;colon--.csv",
+        "[bold]x.csv",
+        "100%.csv",
+        "a" * 200 + ".csv",
+    ],
+)
 def test_file_names_of_any_kind(tmp_path: Path, name: str) -> None:
     place = Place(tmp_path).toml()
     place.sheet(name, [spend("5.00"), spend("x")])
@@ -293,7 +355,7 @@ def test_hostile_text_in_every_column_is_only_text(tmp_path: Path, text: str) ->
     place.sheet("funding.csv", [gets(text, "2.00", text)], body=text)
     opened = place.loaded()
     headline = opened.headline()
-    assert (headline.reported, headline.counted, headline.eliminated, headline.set_aside) == (11, 8, 2, 1)
+    assert whole(headline.reported, headline.counted, headline.eliminated, headline.set_aside) == (11, 8, 2, 1)
     kept = {row.service for row in opened.rows() if row.kind == "spend"}
     assert text in kept
     assert {row.body for row in opened.rows()} == {text}
@@ -386,7 +448,9 @@ def test_a_store_in_use_names_who_holds_it(tmp_path: Path) -> None:
     place = clean(tmp_path)
     place.loaded()
     hold = "import duckdb, sys; db = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
-    with subprocess.Popen([sys.executable, "-c", hold, str(place.folder.store)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(place.folder.store)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(StoreError, match=rf"in use by process {holder.pid}"):

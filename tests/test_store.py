@@ -80,11 +80,15 @@ def test_a_file_touched_but_the_same_is_no_change(tmp_path: Path, caplog: pytest
 
 
 def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:
-    with Connection(tmp_path / "x.duckdb", write=True) as db:
-        db.run("CREATE TABLE t (a INTEGER)")
-        with pytest.raises(KeyError), db.transaction():
+    def fail(db: Connection) -> None:
+        with db.transaction():
             db.run("INSERT INTO t VALUES (1)")
             raise KeyError
+
+    with Connection(tmp_path / "x.duckdb", write=True) as db:
+        db.run("CREATE TABLE t (a INTEGER)")
+        with pytest.raises(KeyError):
+            fail(db)
         assert db.rows("SELECT count(*) FROM t") == [(0,)]
         with db.transaction():
             db.run("INSERT INTO t VALUES (1)")
@@ -93,10 +97,14 @@ def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:
 
 
 def test_a_failed_statement_ends_its_transaction_cleanly(tmp_path: Path) -> None:
-    with Connection(tmp_path / "x.duckdb", write=True) as db:
-        with pytest.raises(duckdb.Error), db.transaction():
+    def fail(db: Connection) -> None:
+        with db.transaction():
             db.run("CREATE TABLE t AS SELECT 1 AS a")
             db.run("SELECT nonsense")
+
+    with Connection(tmp_path / "x.duckdb", write=True) as db:
+        with pytest.raises(duckdb.Error):
+            fail(db)
         assert db.rows("SELECT count(*) FROM information_schema.tables") == [(0,)]
 
 

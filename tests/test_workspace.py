@@ -1,6 +1,5 @@
 """place.toml: every mistake in it is told by its name, and what `new` writes can be read back."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -112,7 +111,9 @@ names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=3
 def test_new_writes_what_it_was_told(tmp_path_factory: pytest.TempPathFactory, name: str, source: str) -> None:
     root = tmp_path_factory.mktemp("new")
     people = Population(7, source, "2024-06-30")
-    folder = workspace.create(root, name=name, areas=("E08009901",), year="2024-25", basis="budget", scope="pilot-2009", people=people)
+    folder = workspace.create(
+        root, name=name, areas=("E08009901",), year="2024-25", basis="budget", scope="pilot-2009", people=people
+    )
     place = workspace.read(folder)
     assert (place.name, place.population.source) == (name.strip(), source.strip())
     assert (place.year, place.basis.value, place.scope) == ("2024-25", "budget", "pilot-2009")
@@ -120,13 +121,23 @@ def test_new_writes_what_it_was_told(tmp_path_factory: pytest.TempPathFactory, n
 
 @pytest.mark.parametrize("name", [r"C:\users", '"quoted"', "{braces}", "line\nbreak", "del\x7fete", "'''", "#", "\\"])
 def test_new_with_a_hostile_name(tmp_path: Path, name: str) -> None:
-    folder = workspace.create(tmp_path, name=name, areas=("E08009901",), year="2024-25", basis="outturn", scope="all-public", people=NOBODY)
+    folder = workspace.create(
+        tmp_path, name=name, areas=("E08009901",), year="2024-25", basis="outturn", scope="all-public", people=NOBODY
+    )
     assert workspace.read(folder).name == name
 
 
-@pytest.mark.parametrize("wrong", [{"basis": "guess"}, {"year": "2024"}, {"scope": "all"}, {"areas": ()}, {"name": " "}])
+@pytest.mark.parametrize(
+    "wrong", [{"basis": "guess"}, {"year": "2024"}, {"scope": "all"}, {"areas": ()}, {"name": " "}]
+)
 def test_new_with_a_mistake_leaves_nothing_behind(tmp_path: Path, wrong: dict[str, object]) -> None:
-    told: dict[str, object] = {"name": "A", "areas": ("E08009901",), "year": "2024-25", "basis": "outturn", "scope": "all-public"}
+    told: dict[str, object] = {
+        "name": "A",
+        "areas": ("E08009901",),
+        "year": "2024-25",
+        "basis": "outturn",
+        "scope": "all-public",
+    }
     with pytest.raises(PlaceError):
         workspace.create(tmp_path / "place", **{**told, **wrong}, people=NOBODY)  # type: ignore[arg-type]
     assert not (tmp_path / "place").exists()
@@ -136,12 +147,14 @@ def test_new_never_overwrites(tmp_path: Path) -> None:
     Place(tmp_path).toml()
     before = (tmp_path / "place.toml").read_bytes()
     with pytest.raises(PlaceError, match="a place already"):
-        workspace.create(tmp_path, name="B", areas=("E1",), year="2024-25", basis="outturn", scope="all-public", people=NOBODY)
+        workspace.create(
+            tmp_path, name="B", areas=("E1",), year="2024-25", basis="outturn", scope="all-public", people=NOBODY
+        )
     assert (tmp_path / "place.toml").read_bytes() == before
 
 
 def test_a_place_of_its_own_folder_only(tmp_path: Path) -> None:
     """A link in returns/ that leads out of it and nowhere is passed over."""
     place = Place(tmp_path).toml()
-    os.symlink(tmp_path / "nowhere.csv", place.returns / "broken.csv")
+    (place.returns / "broken.csv").symlink_to(tmp_path / "nowhere.csv")
     assert place.folder.files() == ()

@@ -114,7 +114,10 @@ class OpenPlace:
 
         values, kind = self._values(name)
         columns = [field.name for field in fields(kind)]
-        return pd.DataFrame([_record(value) for value in values], columns=columns)
+        frame = pd.DataFrame([_record(value) for value in values], columns=columns)
+        for column in frame.columns[frame.dtypes == "float64"]:  # whole numbers of which some are missing
+            frame[column] = frame[column].astype("Int64")
+        return frame
 
     def _values(self, name: str) -> tuple[Iterable[Any], type]:
         makers: dict[str, tuple[Any, type]] = {

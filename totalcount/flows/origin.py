@@ -95,7 +95,7 @@ def _direct(body: str, source: str, tiers: Mapping[str, str]) -> bool:
 
 
 def _origin(payer: str, found: Mapping[str, Blend], tiers: Mapping[str, str]) -> Blend:
-    if tiers.get(payer) == SOURCE or payer == UNEXPLAINED:
+    if tiers.get(payer) == SOURCE or payer in {NATIONAL_TAXATION, FEE_PAYERS, UNEXPLAINED}:
         return {(payer, ""): 1.0}
     if payer in found and (found[payer] or tiers.get(payer) not in NATIONAL):
         return found[payer]

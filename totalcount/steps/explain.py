@@ -149,10 +149,8 @@ def _line(
     names: list[str] = []
     for by in dimensions:
         for group in read.breakdown(place.db, by, place.place, headline.counted).rows:
-            if name.casefold() in {
-                group.key.casefold(),
-                group.key.partition(" ")[0].casefold() if by == "function" else "",
-            }:
+            code = group.key.partition(" ")[0] if by == "function" else group.key
+            if name.casefold() in {group.key.casefold(), code.casefold()}:
                 return _of_line(by, group.key), group.total
             names.append(f"{by}:{group.key}")
     raise FigureError(f"no figure is called {asked!r}", _nearest(asked, [*IDENTITY, *names]))

@@ -1,0 +1,78 @@
+"""The Python API: values, and DataFrames with exact money."""
+
+from dataclasses import fields
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import totalcount
+from totalcount.errors import FigureError, PlaceError
+from totalcount.model import Balance, Conservation, Elimination, Finding, Group, SourceRow, Step
+
+KINDS = {
+    "rows": SourceRow,
+    "eliminations": Elimination,
+    "balances": Balance,
+    "conservation": Conservation,
+    "findings": Finding,
+    "flows": Step,
+}
+
+
+@pytest.fixture
+def opened(tiny: Path) -> totalcount.OpenPlace:
+    place = totalcount.open(tiny)
+    place.load()
+    return place
+
+
+def test_a_place_is_opened_by_path_or_text(tiny: Path) -> None:
+    assert totalcount.open(str(tiny)).folder == totalcount.open(tiny).folder
+    with pytest.raises(PlaceError):
+        totalcount.open(tiny / "returns")
+
+
+def test_every_frame(opened: totalcount.OpenPlace) -> None:
+    for name in totalcount.FRAMES:
+        frame = opened.frame(name)
+        kind = KINDS.get(name, Group)
+        assert list(frame.columns) == [field.name for field in fields(kind)], name
+        for column in frame.columns:
+            assert not str(frame[column].dtype).startswith("float"), (name, column)
+
+
+def test_frames_hold_exact_money(opened: totalcount.OpenPlace) -> None:
+    body, rows = opened.frame("body"), opened.frame("rows")
+    assert all(isinstance(value, Decimal) for value in body["total"])
+    assert sum(body["total"]) == opened.headline().counted == Decimal("22216.67")
+    assert sum(rows["counted"]) == Decimal("22216.67")
+    assert sum(rows["amount"]) == Decimal("28310.00")
+    assert sum(opened.frame("flows")["amount"]) == Decimal("22216.67")
+    assert len(rows) == 14
+
+
+def test_an_empty_frame_keeps_its_columns(opened: totalcount.OpenPlace) -> None:
+    frame = opened.frame("balances")
+    assert len(frame) == 0
+    assert "paid" in frame.columns
+
+
+@pytest.mark.parametrize("name", ["bodies", "", "total"])
+def test_what_there_is_not(opened: totalcount.OpenPlace, name: str) -> None:
+    with pytest.raises(FigureError):
+        opened.frame(name)
+    with pytest.raises(FigureError):
+        opened.count(name)
+
+
+def test_findings_and_balances(opened: totalcount.OpenPlace) -> None:
+    assert [finding.code for finding in opened.check()] == ["year-other", "body-overspends"]
+    assert opened.eliminations() == opened.headline().eliminations
+
+
+def test_names_of_the_package() -> None:
+    assert set(totalcount.__all__) == {"FRAMES", "OpenPlace", "__version__", "open"}
+    assert all(hasattr(totalcount, name) for name in totalcount.__all__)
+    with pytest.raises(AttributeError, match="nonsense"):
+        _ = totalcount.nonsense
