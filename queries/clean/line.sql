@@ -1,29 +1,29 @@
 -- A row is one line of a partner's Spend, Funding or Payments sheet, read strictly; what is wrong with it is in `faults`.
--- `incoming` is the sheet as text (see totalcount/store/lines.py); a line that cannot be counted is set aside with its text.
+-- `incoming` is the sheet as text (see totalcount/store/lines.py), each cell without spaces around it; a line that cannot be counted is set aside with its text.
 -- The bits of `faults` are described in the reference table `faults`; 2100223 is the sum of those that set a line aside.
 WITH said AS (
     SELECT
         row, cells,
-        coalesce(cell(body), $body) AS body,
-        coalesce(cell(tier), $tier) AS raw_tier,
-        coalesce(cell(year), $year) AS raw_year,
-        coalesce(cell(basis), $basis) AS raw_basis,
-        coalesce(cell(units), $units) AS raw_units,
-        coalesce(cell(method), $method) AS raw_method,
-        cell(counterpart) AS counterpart,
-        cell(stream) AS stream,
-        cell(service) AS service,
-        cell(function) AS function,
-        cell(theme) AS theme,
-        cell(client_group) AS client_group,
-        cell(condition) AS raw_condition,
-        coalesce(cell(area), $area) AS area,
-        coalesce(cell(driver), $driver) AS driver,
-        cell(rev_cap) AS raw_rev_cap,
-        cell(provider) AS provider,
-        cell(notes) AS notes,
-        cell(amount) AS raw_amount,
-        cell(income) AS raw_income
+        coalesce(body, $body) AS body,
+        coalesce(tier, $tier) AS raw_tier,
+        coalesce(year, $year) AS raw_year,
+        coalesce(basis, $basis) AS raw_basis,
+        coalesce(units, $units) AS raw_units,
+        coalesce(method, $method) AS raw_method,
+        counterpart,
+        stream,
+        service,
+        function,
+        theme,
+        client_group,
+        condition AS raw_condition,
+        coalesce(area, $area) AS area,
+        coalesce(driver, $driver) AS driver,
+        rev_cap AS raw_rev_cap,
+        provider,
+        notes,
+        amount AS raw_amount,
+        income AS raw_income
     FROM incoming
 ),
 worded AS (
@@ -58,7 +58,7 @@ checked AS (
         *,
         -- the first branch is a line with nothing to look at more closely, as nearly all are
         CASE WHEN body IS NOT NULL AND year = $place_year AND basis = $place_basis AND NOT total_line
-            AND amount IS NOT NULL AND plain IS NULL AND length(raw_amount) < 10 AND NOT starts_with(raw_amount, '0')
+            AND amount IS NOT NULL AND plain IS NULL AND strlen(raw_amount) < 10 AND NOT starts_with(raw_amount, '0')
             AND (raw_income IS NULL OR income IS NOT NULL AND plain_income IS NULL)
             AND (function IS NOT NULL OR $kind <> 'spend') AND (service IS NOT NULL OR counterpart IS NOT NULL AND stream IS NOT NULL)
             AND raw_condition IS NULL AND rev_cap IS NOT NULL AND method IS NOT NULL AND raw_tier IS NULL
@@ -71,7 +71,7 @@ checked AS (
             + CASE WHEN basis IS NULL THEN 8 WHEN basis <> $place_basis THEN 16 ELSE 0 END
             + CASE WHEN factor IS NULL THEN 32 ELSE 0 END
             + CASE
-                WHEN amount IS NOT NULL AND plain IS NULL AND length(raw_amount) < 10 AND NOT starts_with(raw_amount, '0') THEN 0
+                WHEN amount IS NOT NULL AND plain IS NULL AND strlen(raw_amount) < 10 AND NOT starts_with(raw_amount, '0') THEN 0
                 WHEN raw_amount IS NULL THEN 64
                 WHEN regexp_full_match(raw_amount, '0[0-9]{5,}|[0-9]{12,}') THEN 512
                 WHEN factor = 1 AND regexp_full_match(raw_amount, '[1-9][0-9]{9,10}') THEN 1024
@@ -104,7 +104,10 @@ SELECT
     client_group, condition, area, driver, rev_cap, provider, notes,
     CASE WHEN total_line OR text_line THEN NULL ELSE amount END AS amount,
     CASE WHEN total_line OR text_line THEN NULL ELSE income END AS income,
-    raw_amount, raw_income, faults,
+    -- the text of an amount is kept where the amount written out does not give it back; the view clean.line does that
+    CASE WHEN written(raw_amount, plain, factor) AND NOT total_line THEN NULL ELSE raw_amount END AS raw_amount,
+    CASE WHEN written(raw_income, plain_income, factor) AND NOT total_line THEN NULL ELSE raw_income END AS raw_income,
+    faults,
     faults & 2100223 <> 0 AS aside,
     CASE WHEN faults & 2100223 <> 0 OR NOT one_of(coalesce(area, $areas[1]), $areas) THEN to_json(cells) END AS text
 FROM checked

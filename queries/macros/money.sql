@@ -17,6 +17,10 @@ CREATE OR REPLACE MACRO grouped(t) AS
 -- True for the plain spelling that nearly every amount has.
 CREATE OR REPLACE MACRO is_simple(t) AS regexp_full_match(t, '-?[0-9]{1,9}(\.[0-9]{1,2})?');
 
+-- True for the one spelling that the amount itself is written in: 1740.75. `plain` is NULL for a simple spelling.
+CREATE OR REPLACE MACRO written(t, plain, factor) AS
+    factor = 1 AND plain IS NULL AND strpos(t, '.') = strlen(t) - 2 AND t >= '1';
+
 -- The amount in pounds before rounding to the penny, as DECIMAL(36,12); NULL when the text is not an amount.
 -- `plain` is `plain_amount` of the text.
 CREATE OR REPLACE MACRO fine_money(t, plain, factor) AS CASE

@@ -4,6 +4,7 @@ CREATE SCHEMA IF NOT EXISTS reference;
 CREATE SCHEMA IF NOT EXISTS decided;
 CREATE SCHEMA IF NOT EXISTS raw;
 CREATE SCHEMA IF NOT EXISTS clean;
+CREATE SCHEMA IF NOT EXISTS bulk;
 
 -- One row: what place.toml says, and the digest of the text files the derived tables were made from.
 CREATE TABLE IF NOT EXISTS setting.place (
@@ -20,6 +21,11 @@ CREATE TABLE IF NOT EXISTS decided.streams (
 );
 CREATE TABLE IF NOT EXISTS decided.functions (
     file VARCHAR, row INTEGER, name VARCHAR, function VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
+-- A row is one decided cell: row `of_row` of the return `of_file`.
+CREATE TABLE IF NOT EXISTS decided.rows (
+    file VARCHAR, row INTEGER, of_file VARCHAR, sheet VARCHAR, of_row VARCHAR, "column" VARCHAR, value VARCHAR,
+    who VARCHAR, "when" VARCHAR, why VARCHAR
 );
 CREATE TABLE IF NOT EXISTS decided.scope (
     file VARCHAR, row INTEGER, field VARCHAR, value VARCHAR, choice VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
@@ -39,8 +45,13 @@ CREATE TABLE IF NOT EXISTS raw.sheet (file VARCHAR, sheet VARCHAR, kind VARCHAR,
 CREATE TABLE IF NOT EXISTS raw.finding (
     level VARCHAR, code VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, "column" VARCHAR, found VARCHAR, expected VARCHAR, advice VARCHAR
 );
--- A row is one line of a Spend, Funding or Payments sheet (see queries/clean/line.sql).
-CREATE TABLE IF NOT EXISTS clean.line (
+-- A row is one large sheet whose lines have a table of their own, bulk."name"; year, basis and area are what most of its lines say.
+CREATE TABLE IF NOT EXISTS raw.bulk (
+    name VARCHAR, file VARCHAR, sheet VARCHAR, kind VARCHAR, first_row BIGINT, year VARCHAR, basis VARCHAR, area VARCHAR
+);
+-- A row is one line of a Spend, Funding or Payments sheet (see queries/clean/line.sql) that is not in a table of its own.
+-- The view clean.line is all lines.
+CREATE TABLE IF NOT EXISTS clean.kept (
     file VARCHAR, sheet VARCHAR, row BIGINT, kind VARCHAR, body VARCHAR, tier VARCHAR, year VARCHAR, basis VARCHAR, method VARCHAR,
     counterpart VARCHAR, stream VARCHAR, service VARCHAR, function VARCHAR, theme VARCHAR, client_group VARCHAR, condition VARCHAR,
     area VARCHAR, driver VARCHAR, rev_cap VARCHAR, provider VARCHAR, notes VARCHAR,

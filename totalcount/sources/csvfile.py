@@ -101,12 +101,12 @@ def _direct(source: _Text, delimiter: str, origin: Origin, found: Heading) -> Ta
     if start is None:
         return None
     large = source.path.stat().st_size >= LARGE
-    survey = plain.survey(source.path, start) if large else None
+    survey = plain.survey(source.path, start, delimiter) if large else None
     if survey.obstacle if survey else plain.obstacle(source.path, start, delimiter, size):
         return None
     table = grid.table(found, [(row.number, row.cells) for row in sample], origin, source.path, size)
     table = replace(table, numbered=False, skip=skip, first_row=found.index + 2, delimiter=delimiter)
-    return replace(table, lines=survey.lines, narrow=survey.narrow) if survey else table
+    return replace(table, lines=survey.lines, tight=survey.tight) if survey else table
 
 
 def _after_lines(source: _Text, count: int) -> int | None:

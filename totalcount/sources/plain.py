@@ -39,16 +39,16 @@ class Survey:
 
     obstacle: str
     lines: int = 0
-    narrow: bool = True  # no white space but spaces, tabs and line ends
+    tight: bool = True  # no cell has white space around it
 
 
-def survey(path: Path, start: int) -> Survey:
+def survey(path: Path, start: int, delimiter: str) -> Survey:
     """The quicker part of `obstacle`: line ends and quotation marks.
 
     Blank lines and lines of nothing but delimiters are not looked for: the reader gets fewer rows than `lines` then.
     """
     ends = _line_end(path, start)
-    lines, narrow = 0, True
+    lines, tight = 0, True
     for block in _blocks(path, start, ends):
         found = block.count(b"\n")
         if b"\r" in block or b'"' in block or ends != b"\n":
@@ -58,8 +58,21 @@ def survey(path: Path, start: int) -> Survey:
             if marks != ends * found:
                 return Survey("line ends of more than one kind")
         lines += found
-        narrow = narrow and not any(byte in block for byte in _WIDE)
-    return Survey("", lines, narrow)
+        tight = tight and _is_tight(block, delimiter)
+    return Survey("", lines, tight)
+
+
+def _is_tight(block: bytes, delimiter: str) -> bool:
+    """True when no space stands beside a delimiter, quotation mark or line end, and there is no other white space."""
+    import numpy as np
+
+    if any(byte in block for byte in _WIDE):
+        return False
+    edges = np.zeros(256, dtype=np.bool_)
+    edges[list(f'"\r\n{delimiter}'.encode())] = True
+    text = np.frombuffer(b"\n" + block, dtype=np.uint8)  # the block ends with a line end
+    spaces = np.flatnonzero(text == ord(" "))
+    return not (edges[text[spaces - 1]].any() or edges[text[spaces + 1]].any())
 
 
 def _blocks(path: Path, start: int, ends: bytes) -> Iterator[bytes]:

@@ -37,7 +37,7 @@ class Table:
     preamble_units: str | None = None  # £000 or £m as a line above the header says
     format: str = "csv"  # csv or parquet
     lines: int | None = None  # a large plain file: its lines of data, for the reader to check that each is a row
-    narrow: bool = False  # True: the file is known to have no white space but spaces, tabs and line ends
+    tight: bool = False  # True: no cell of the file has white space around it, or is nothing but quotation marks
 
     def position(self, column: str) -> int | None:
         """Index of a canonical column in `columns`; None when the table has none."""

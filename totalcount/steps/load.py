@@ -12,7 +12,7 @@ from totalcount import __version__, decisions, workspace
 from totalcount.errors import ReturnError
 from totalcount.model import FileReport, Finding, Place
 from totalcount.sources import returns, sheet
-from totalcount.store import lines, read, stages
+from totalcount.store import bulk, lines, read, stages
 from totalcount.store.connection import Connection
 
 SURPLUS_COLUMN = None  # a normalised copy ends with the cells beyond its header: kept with the row, read by nobody
@@ -118,6 +118,7 @@ def _attempt(
         db.watch = None
         _settings(db, folder, place, decided, findings)
         stages.references(db)
+        bulk.publish(db)
         stages.derive(db)
         return _report(db, states)
 
@@ -175,6 +176,7 @@ def _states(
 
 def _forget(db: Connection, names: list[str]) -> None:
     for name in names:
+        bulk.forget(db, name)
         for statement in stages.FORGET:
             db.run(statement, [name])
 
@@ -229,6 +231,8 @@ def _take_in_sheet(db: Connection, place: Place, source: _Source, part: returns.
         quote=table.quote,
         form=table.format,
         overrides=overrides,
+        lines=table.lines,
+        tight=table.tight,
     )
     try:
         rows = lines.take_in(db, incoming, year=place.year, basis=place.basis, areas=(*place.areas, *place.parts))
@@ -262,9 +266,9 @@ def _settings(
     stages.fill(db, "setting.area", areas, ("area", "role"))
     stages.fill(db, "setting.expected", [(e.body, e.tier.value) for e in place.expected], ("body", "tier"))
     for kind, names in decisions.KINDS.items():
-        if kind != "rows":
-            made = [(d.file, d.row, *d.values) for d in decided if d.kind == kind]
-            stages.fill(db, f"decided.{kind}", made, ("file", "row", *names, *decisions.SIGNED))
+        made = [(d.file, d.row, *d.values) for d in decided if d.kind == kind]
+        called = (f"of_{name}" if name in {"file", "row"} else name for name in names)  # not the decision's own place
+        stages.fill(db, f"decided.{kind}", made, ("file", "row", *called, *decisions.SIGNED))
     db.run("DELETE FROM raw.finding WHERE starts_with(file, 'decisions/')")
     stages.append(db, "raw.finding", [astuple(f) for f in findings], [field.name for field in fields(Finding)])
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from totalcount import shipped
+from totalcount.store import bulk
 from totalcount.store.connection import Connection
 
 KIND = {"Spend": "spend", "Funding": "funding", "Payments": "payment"}
@@ -20,6 +21,8 @@ _WANTED = (
     *("body", "tier", "year", "basis", "units", "method", "counterpart", "stream", "service", "function", "theme"),
     *("client_group", "condition", "area", "driver", "rev_cap", "provider", "notes", "amount", "income"),
 )
+_DECLARED = ("body", "tier", "year", "basis", "units", "method", "area", "driver")
+_BUFFER = 64_000_000  # bytes read at a time: pieces of several row groups, which then need not be put together
 
 
 class StructureError(Exception):
@@ -32,7 +35,8 @@ class Incoming:
 
     `numbered` means that the first physical column is the row number; otherwise rows count from `first_row`.
     `declared` is what About or place.toml says for every row: body, tier, year, basis, units, area, driver, method.
-    `overrides` are decided cells: row, schema column, value.
+    `overrides` are decided cells: row, schema column, value. `lines` is how many rows there must be, where only a file
+    without blank lines can be read as it stands; `tight` means that no cell has white space around it.
     """
 
     file: str
@@ -48,43 +52,63 @@ class Incoming:
     quote: str = '"'
     form: str = "csv"
     overrides: Sequence[tuple[int, str, str]] = ()
+    lines: int | None = None
+    tight: bool = False
+
+    @property
+    def bulk(self) -> bool:
+        """True when the sheet gets a table of its own."""
+        return self.lines is not None and not self.overrides
+
+    @property
+    def says(self) -> frozenset[str]:
+        """What a line of the sheet may say, in the lines' words: its columns, and what is declared for every row."""
+        called = _CALLED[KIND[self.kind]]
+        declared = {name for name, value in self.declared.items() if value is not None}
+        return frozenset(called.get(name, name) for name in declared.union(name for name in self.columns if name))
 
 
 def take_in(db: Connection, sheet: Incoming, *, year: str, basis: str, areas: Sequence[str]) -> int:
-    """Add a sheet's lines to ``clean.line`` and return how many were read.
+    """Add a sheet's lines to those of ``clean.line`` (see `bulk.publish`) and return how many were read.
 
     StructureError when DuckDB cannot read the file as a plain table.
     """
-    kind = KIND[sheet.kind]
-    _override_table(db, sheet)
-    dialect = {"skiprows": sheet.skip, "sep": sheet.delimiter, "quotechar": sheet.quote, "escapechar": sheet.quote}
-    width = len(sheet.columns) + (1 if sheet.numbered else 0)
-    select = shipped.text("queries", "clean", "line.sql")
+    said = {name: sheet.declared.get(name) for name in _DECLARED}
+    place = {"place_year": year, "place_basis": basis, "areas": list(areas)}
+    known = {**said, **place, "file": sheet.file, "sheet": sheet.sheet, "kind": KIND[sheet.kind]}
     try:
-        source = db.incoming(sheet.path, sheet.form, width, dialect if sheet.form == "csv" else {})
-        source.create_view("source", replace=True)
-        db.run(f"CREATE OR REPLACE TEMP VIEW incoming AS {_projection(sheet, kind)}")
-        counted = db.rows(
-            f"INSERT INTO clean.line BY NAME {select}",
-            {
-                **{
-                    name: sheet.declared.get(name)
-                    for name in ("body", "tier", "year", "basis", "units", "method", "area", "driver")
-                },
-                "file": sheet.file,
-                "sheet": sheet.sheet,
-                "kind": kind,
-                "place_year": year,
-                "place_basis": basis,
-                "areas": list(areas),
-            },
-        )
+        _incoming(db, sheet)
+        select = shipped.text("queries", "clean", "line.sql")
+        rows = _in_bulk(db, sheet, select, known) if sheet.bulk else _beside_others(db, select, known)
     except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
         if sheet.numbered:
             raise
         raise StructureError(str(error)) from error
+    if sheet.lines not in {None, rows}:
+        raise StructureError(f"{sheet.lines} lines, but {rows} rows: some lines are blank")
     db.run("DROP VIEW incoming")
-    return int(counted[0][0])
+    return rows
+
+
+def _beside_others(db: Connection, select: str, known: Mapping[str, object]) -> int:
+    return int(db.rows(f"INSERT INTO clean.kept BY NAME {select}", known)[0][0])
+
+
+def _in_bulk(db: Connection, sheet: Incoming, select: str, known: Mapping[str, object]) -> int:
+    at = bulk.Place(sheet.file, sheet.sheet, KIND[sheet.kind], sheet.first_row)
+    return bulk.make(db, at, bulk.packed(select, sheet.says), known)
+
+
+def _incoming(db: Connection, sheet: Incoming) -> None:
+    """The views `source`, the file as it stands, and `incoming`, its cells by name."""
+    _override_table(db, sheet)
+    dialect = {"skiprows": sheet.skip, "sep": sheet.delimiter, "quotechar": sheet.quote, "escapechar": sheet.quote}
+    if sheet.bulk:
+        dialect["buffer_size"] = _BUFFER
+    width = len(sheet.columns) + (1 if sheet.numbered else 0)
+    source = db.incoming(sheet.path, sheet.form, width, dialect if sheet.form == "csv" else {})
+    source.create_view("source", replace=True)
+    db.run(f"CREATE OR REPLACE TEMP VIEW incoming AS {_projection(sheet, KIND[sheet.kind])}")
 
 
 def _override_table(db: Connection, sheet: Incoming) -> None:
@@ -98,14 +122,15 @@ def _projection(sheet: Incoming, kind: str) -> str:
     first = 2 if sheet.numbered else 1
     cells = [f"c{i}" for i in range(first, first + len(sheet.columns))]
     number = "CAST(c1 AS BIGINT)" if sheet.numbered else f"row_number() OVER () + {int(sheet.first_row) - 1}"
+    number = "CAST(NULL AS BIGINT)" if sheet.bulk else number  # where it stands in its table says it
     called = _CALLED[kind]
     place = {called.get(name, name): cell for name, cell in zip(sheet.columns, cells, strict=True) if name is not None}
     decided = sorted({called.get(column, column) for _, column, _ in sheet.overrides} & set(_WANTED))
     back = {value: key for key, value in called.items()}
     columns = ", ".join(
-        f"CASE WHEN o_{name}.row IS NULL THEN {place.get(name, 'NULL')} ELSE o_{name}.value END AS {name}"
+        f"cell(CASE WHEN o_{name}.row IS NULL THEN {place.get(name, 'NULL')} ELSE o_{name}.value END) AS {name}"
         if name in decided
-        else f"{place.get(name, 'CAST(NULL AS VARCHAR)')} AS {name}"
+        else f"{_cell(place.get(name), tight=sheet.tight)} AS {name}"
         for name in _WANTED
     )
     joins = " ".join(
@@ -113,8 +138,15 @@ def _projection(sheet: Incoming, kind: str) -> str:
         f"ON o_{name}.row = numbered.row AND o_{name}.\"column\" = '{back.get(name, name)}'"
         for name in decided
     )
-    filled = " OR ".join(f"cell({cell}) IS NOT NULL" for cell in cells)
+    # a table of its own has all lines in it, or none: blank ones are found after (see `bulk.make`)
+    filled = "TRUE" if sheet.bulk else " OR ".join(f"cell({cell}) IS NOT NULL" for cell in cells)
     return (
         f"SELECT numbered.row AS row, [{', '.join(cells)}] AS cells, {columns} "
         f"FROM (SELECT {number} AS row, * FROM source) AS numbered {joins} WHERE {filled}"
     )
+
+
+def _cell(physical: str | None, *, tight: bool) -> str:
+    if physical is None:
+        return "CAST(NULL AS VARCHAR)"
+    return physical if tight else f"cell({physical})"
