@@ -9,6 +9,7 @@ import pytest
 import totalcount
 from totalcount.errors import FigureError, PlaceError
 from totalcount.model import Balance, Conservation, Elimination, Finding, Group, SourceRow, Step
+from totalcount.steps.sample import sample
 
 KINDS = {
     "rows": SourceRow,
@@ -20,9 +21,9 @@ KINDS = {
 }
 
 
-@pytest.fixture
-def opened(tiny: Path) -> totalcount.OpenPlace:
-    place = totalcount.open(tiny)
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> totalcount.OpenPlace:
+    place = totalcount.open(sample("tiny", tmp_path_factory.mktemp("api") / "tiny").root)
     place.load()
     return place
 

@@ -110,6 +110,8 @@ def names(place: Place) -> None:
     place.sheet("odd-spend.csv", [spend("1.00", "C")], "Odd Bod", "")
     place.sheet("odd-in.csv", [gets("borrowing", "1.00", "Loans")], "Odd Bod", "")
     place.sheet("two-spend.csv", [spend("1.00", "D")], "Twin Council", "council")
+    cells = (("no.csv", "", "2", "gross"), ("odd-in.csv", "Spend", "2", "gross"), ("odd-in.csv", "", "2", "colour"))
+    place.decide("rows", "file,sheet,row,column,value", *[(*cell, "1") for cell in cells])
     place.sheet("two-in.csv", [gets("borrowing", "1.00", "Loans")], "Twin Council", "provider")
 
 
@@ -226,6 +228,9 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("warning", "body-tier", "odd-in.csv", "", 2, "tier"),
         ("warning", "body-tier", "two-in.csv", "", 2, "tier"),
         ("warning", "body-unknown", "funding.csv", "funding", 2, "from_body"),
+        ("warning", "decision-unused", "decisions/rows.csv", "", 2, "file"),
+        ("warning", "decision-unused", "decisions/rows.csv", "", 3, "row"),
+        ("warning", "decision-unused", "decisions/rows.csv", "", 4, "column"),
         ("warning", "function-unknown", "more-spend.csv", "more-spend", 2, "function"),
         ("warning", "return-missing", "place.toml", "", None, "body"),
         ("warning", "stream-unknown", "more-spend.csv", "more-spend", 3, "stream"),
@@ -257,6 +262,7 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("warning", "decision-file-unknown", "decisions/ideas.csv", "", None, ""),
         ("note", "decision-unused", "decisions/bodies.csv", "", 2, "name"),
         ("note", "decision-unused", "decisions/functions.csv", "", 2, "name"),
+        ("note", "decision-unused", "decisions/scope.csv", "", 3, "name"),
         ("note", "decision-unused", "decisions/streams.csv", "", 2, "name"),
     ],
     undecided: [
@@ -361,7 +367,7 @@ def test_programs_get_every_finding(tmp_path: Path) -> None:
     """More than a screen holds: all in --csv and --json, worst first; the screen says how many there are."""
     place = clean(tmp_path)
     rows(place)
-    place.sheet("many.csv", [spend("?", f"Other {n}") for n in range(300)])
+    place.sheet("many.csv", [spend("?", f"Other {n}") for n in range(300)] + [spend("1.00", "Right")])
     count = len(place.loaded().check())
     assert count == len(PLACES[rows]) + 300
 

@@ -148,7 +148,7 @@ def a_body_in_between(found: list[Line], data: st.DataObject) -> list[Line]:
 CHANGES = (a_row_in_parts, a_body_in_two, a_body_in_between)
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(places, st.data())
 def test_nothing_but_the_money_changes_the_count(found: list[Line], data: st.DataObject) -> None:
     """A row in parts, a body in two, a body in between, another order, other files: the count stays, to the penny."""
