@@ -5,13 +5,15 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 from totalcount import __version__, decisions, workspace
 from totalcount.errors import ReturnError
 from totalcount.model import FileReport, Finding, Place
-from totalcount.sources import returns, sheet
+from totalcount.sources import early, returns, sheet
+from totalcount.sources.grid import Read
 from totalcount.store import bulk, lines, read, stages
 from totalcount.store.connection import Connection
 
@@ -104,23 +106,33 @@ def _attempt(
 ) -> tuple[FileReport, ...]:
     with (
         Connection(folder.store, write=True) as db,
-        tempfile.TemporaryDirectory(prefix="totalcount-") as scratch,
+        tempfile.TemporaryDirectory(prefix="totalcount-") as temporary,
         db.transaction(),
     ):
+        scratch = Path(temporary)
         stages.prepare(db)
-        found = _sources(folder, place, decided)
-        states = _states(found, read.files(db), read.hashes(db), chosen)
-        _forget(db, [name for name, state in states.items() if state in {"changed", "removed"}])
-        fresh = [source for source in found if states.get(source.name) in {"new", "changed"}]
-        for number, source in enumerate(fresh, start=1):
-            _watching(db, watch, source.name, number, len(fresh))
-            _take_in(db, place, source, Path(scratch), plain=source.name in plain)
+        with early.scans(_fresh(folder, read.files(db).keys() | plain, chosen), scratch) as scans:
+            found = _sources(folder, place, decided)
+            states = _states(found, read.files(db), read.hashes(db), chosen)
+            _forget(db, [name for name, state in states.items() if state in {"changed", "removed"}])
+            fresh = [source for source in found if states.get(source.name) in {"new", "changed"}]
+            for number, source in enumerate(fresh, start=1):
+                _watching(db, watch, source.name, number, len(fresh))
+                scanned = scans[source.name].result() if source.name in scans else None
+                scanned = scanned or _tables(db, source, scratch, plain=source.name in plain)
+                _take_in(db, place, source, scratch, scanned)
         db.watch = None
         _settings(db, folder, place, decided, findings)
         stages.references(db)
         bulk.publish(db)
         stages.derive(db)
         return _report(db, states)
+
+
+def _fresh(folder: workspace.Folder, but: AbstractSet[str], chosen: frozenset[str] | None) -> dict[str, Path]:
+    """Files that will be taken in for certain, whatever their hash, by display name."""
+    paths = {folder.display(path): path for path in folder.files()}
+    return {name: path for name, path in paths.items() if name not in but and (chosen is None or name in chosen)}
 
 
 def _sources(folder: workspace.Folder, place: Place, decided: Iterable[decisions.Decision]) -> list[_Source]:
@@ -187,11 +199,14 @@ def _watching(db: Connection, watch: Watch | None, name: str, number: int, files
         watch(Progress(name, number, files, 0.0))
 
 
-def _take_in(db: Connection, place: Place, source: _Source, scratch: Path, *, plain: bool) -> None:
+def _tables(db: Connection, source: _Source, scratch: Path, *, plain: bool) -> Read:
     if plain:
-        tables, findings = sheet.normalise(source.path, source.name, scratch)
-    else:
-        tables, findings = sheet.tables(source.path, source.name, scratch, db.parquet_columns)
+        return sheet.normalise(source.path, source.name, scratch)
+    return sheet.tables(source.path, source.name, scratch, db.parquet_columns)
+
+
+def _take_in(db: Connection, place: Place, source: _Source, scratch: Path, scanned: Read) -> None:
+    tables, findings = scanned
     folder_about = {} if returns.is_about(source.path) else _folder_about(source.path, scratch)
     taken = returns.assemble(source.name, tables, folder_about, place.about.get(source.name, {}))
     for part in taken.sheets:
