@@ -55,6 +55,12 @@ class MismatchError(TotalcountError):
     exit = Exit.MISMATCH
 
 
+class StoppedError(TotalcountError):
+    """Somebody stopped the work; nothing was changed."""
+
+    exit = Exit.INTERRUPTED
+
+
 class FigureError(TotalcountError):
     """The figure, body, stream or theme asked for does not exist in this count."""
 

@@ -13,8 +13,12 @@ WITH fault AS (
         CASE fault.column
             WHEN 'amount' THEN coalesce(line.raw_amount, 'nothing')
             WHEN 'income' THEN coalesce(line.raw_income, 'nothing')
-            WHEN 'year' THEN coalesce(line.year, 'nothing readable')
-            WHEN 'basis' THEN coalesce(line.basis, 'nothing readable')
+            WHEN 'year' THEN coalesce(line.year, 'nothing')
+            WHEN 'basis' THEN coalesce(line.basis, 'nothing')
+            WHEN 'condition' THEN line.condition
+            WHEN 'rev_cap' THEN line.rev_cap
+            WHEN 'method' THEN line.method
+            WHEN 'tier' THEN line.tier
             WHEN 'service' THEN CASE WHEN fault.code = 'total-row'
                 THEN coalesce(line.service, line.counterpart, 'a total') || ' ' || coalesce(line.raw_amount, '') ELSE 'nothing' END
             WHEN 'text' THEN concat_ws('; ', line.service, line.counterpart, line.stream, line.function, line.theme, line.area)

@@ -10,5 +10,5 @@ FROM (
 GROUP BY sent.body, sent.kind
 HAVING count(*) > 1 AND (
     count(DISTINCT file.sha256) < count(*)
-    OR EXISTS (SELECT 1 FROM flow.outgoing AS o WHERE o.payer = sent.body GROUP BY o.kind, o.service, o.payee, o.stream, o.amount HAVING count(DISTINCT o.file) > 1)
+    OR EXISTS (SELECT 1 FROM flow.outgoing AS o WHERE o.payer = sent.body AND o.kind = sent.kind AND o.destiny <> 'set aside' GROUP BY o.kind, o.service, o.payee, o.stream, o.amount HAVING count(DISTINCT o.file) > 1)
 )

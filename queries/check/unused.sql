@@ -1,10 +1,17 @@
--- A row is a decision that no longer meets anything in the returns.
+-- A row is a decision that meets nothing in the returns.
 SELECT 'note' AS level, 'decision-unused' AS code, file, '' AS sheet, CAST(row AS BIGINT) AS row, 'name' AS "column",
     name AS found, 'a name that stands in some return' AS expected, 'Remove the line, or correct its spelling.' AS advice
 FROM (
     SELECT file, row, name FROM decided.bodies
     WHERE name_key(name) NOT IN (SELECT name_key(body) FROM matched.cell WHERE name_key(body) IS NOT NULL)
         AND name_key(name) NOT IN (SELECT name_key(counterpart) FROM matched.cell WHERE name_key(counterpart) IS NOT NULL)
+    UNION ALL
+    SELECT d.file, d.row, d.field || ' ' || d.value FROM decided.scope AS d
+    WHERE d.field <> 'item' AND (d.choice = 'in' OR d.choice = 'out') AND NOT EXISTS (
+        SELECT 1 FROM flow.outgoing AS o
+        WHERE d.field = 'stream' AND name_key(d.value) = name_key(o.stream) OR d.field = 'service' AND name_key(d.value) = name_key(o.service)
+            OR d.field = 'body' AND name_key(d.value) = name_key(o.payer) OR d.field = 'function' AND name_key(d.value) = name_key(o.function)
+    )
     UNION ALL
     SELECT file, row, name FROM decided.streams WHERE name_key(name) NOT IN (SELECT name_key(stream) FROM matched.cell WHERE name_key(stream) IS NOT NULL)
     UNION ALL

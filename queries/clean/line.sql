@@ -100,12 +100,15 @@ checked AS (
     FROM parsed
 )
 SELECT
-    $file AS file, $sheet AS sheet, row, $kind AS kind, body, tier, year, basis, method, counterpart, stream, service, function, theme,
-    client_group, condition, area, driver, rev_cap, provider, notes,
-    CASE WHEN total_line OR text_line THEN NULL ELSE amount END AS amount,
+    $file AS file, $sheet AS sheet, row, $kind AS kind, body,
+    -- a word that is none of the known ones stays as it was found; its fault says that it is none
+    coalesce(tier, raw_tier) AS tier, coalesce(year, raw_year) AS year, coalesce(basis, raw_basis) AS basis, coalesce(method, raw_method) AS method,
+    counterpart, stream, service, function, theme, client_group, coalesce(condition, raw_condition) AS condition, area, driver,
+    coalesce(rev_cap, raw_rev_cap) AS rev_cap, provider, notes,
+    CASE WHEN total_line OR text_line OR faults & 512 <> 0 THEN NULL ELSE amount END AS amount,
     CASE WHEN total_line OR text_line THEN NULL ELSE income END AS income,
     -- the text of an amount is kept where the amount written out does not give it back; the view clean.line does that
-    CASE WHEN written(raw_amount, plain, factor) AND NOT total_line THEN NULL ELSE raw_amount END AS raw_amount,
+    CASE WHEN written(raw_amount, plain, factor) AND NOT total_line AND faults & 512 = 0 THEN NULL ELSE raw_amount END AS raw_amount,
     CASE WHEN written(raw_income, plain_income, factor) AND NOT total_line THEN NULL ELSE raw_income END AS raw_income,
     faults,
     faults & 2100223 <> 0 AS aside,

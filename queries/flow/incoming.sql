@@ -3,7 +3,7 @@ SELECT
     coalesce(receiver.body, cell.body, 'not stated') AS body,
     coalesce(payer.body, cell.counterpart, 'not stated') AS payer,
     coalesce(stream.stream, cell.stream, 'not stated') AS stream,
-    any_value(cell.condition) AS condition,
+    min(condition_of(cell.condition)) AS condition,
     sum(cell.amount) AS amount,
     sum(cell.lines) AS lines,
     min({'file': cell.file, 'sheet': cell.sheet, 'row': cell.first_row}) AS place

@@ -5,9 +5,9 @@ WITH decided_tier AS (
     WHERE tier_of(d.tier) IS NOT NULL GROUP BY matched.body
 ),
 declared_tier AS (
-    SELECT matched.body, min(cell.tier) AS tier, count(DISTINCT cell.tier) AS tiers
+    SELECT matched.body, min(tier_of(cell.tier)) AS tier, count(DISTINCT tier_of(cell.tier)) AS tiers
     FROM matched.cell AS cell JOIN matched.body_name AS matched ON matched.name = cell.body
-    WHERE cell.tier IS NOT NULL GROUP BY matched.body
+    WHERE tier_of(cell.tier) IS NOT NULL GROUP BY matched.body
 ),
 expected_tier AS (
     SELECT matched.body, min(e.tier) AS tier

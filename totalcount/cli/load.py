@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from totalcount.cli.screen import JsonOption, PlaceOption, console, tell, write
-from totalcount.errors import Exit
+from totalcount.errors import Exit, StoppedError
 
 if TYPE_CHECKING:
     from totalcount.steps.load import Progress, Watch
@@ -31,8 +31,11 @@ def load(
     from totalcount.steps.load import load as step
 
     folder = workspace.find(place)
-    with _ProgressBar() as watch:
-        reports = step(folder, files or (), overwrite=replace, watch=watch)
+    try:
+        with _ProgressBar() as watch:
+            reports = step(folder, files or (), overwrite=replace, watch=watch)
+    except KeyboardInterrupt:  # told here: the command-line library would end the program without a word
+        raise StoppedError("stopped; the store is as it was before the load") from None
     if json:
         write(plain.load_json(reports))
     else:

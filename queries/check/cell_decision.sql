@@ -1,0 +1,22 @@
+-- A row is a decided cell that is in no return: an unknown file, sheet or column, or a row that is not there.
+WITH made AS (
+    SELECT d.*, try_cast(d.of_row AS BIGINT) AS number, cell(d.sheet) AS named FROM decided.rows AS d
+),
+met AS (
+    SELECT DISTINCT made.file, made.row
+    FROM made JOIN clean.line AS line ON line.file = made.of_file AND line.row = made.number
+        AND (made.named IS NULL OR made.named = line.sheet OR lower(made.named) = CASE line.kind WHEN 'payment' THEN 'payments' ELSE line.kind END)
+)
+SELECT
+    'warning' AS level, 'decision-unused' AS code, made.file, '' AS sheet, CAST(made.row AS BIGINT) AS row,
+    CASE WHEN sent.file IS NULL THEN 'file' WHEN met.row IS NULL THEN 'row' ELSE 'column' END AS "column",
+    concat_ws(', ', made.of_file, made.named, 'row ' || made.of_row, made."column") AS found,
+    'a cell of a return: its file as `load` names it, its row as a spreadsheet shows it, a column of the schema' AS expected,
+    'Correct the line, or remove it: it has no effect.' AS advice
+FROM made
+LEFT JOIN raw.file AS sent ON sent.file = made.of_file
+LEFT JOIN met ON met.file = made.file AND met.row = made.row
+WHERE met.row IS NULL OR NOT one_of(made."column", [
+    'body', 'year', 'basis', 'units', 'tier', 'method', 'area', 'driver', 'service', 'gross', 'income', 'function', 'theme',
+    'client_group', 'stream', 'duty', 'rev_cap', 'provider', 'notes', 'from_body', 'to_body', 'amount', 'condition'
+])
