@@ -7,6 +7,7 @@ import csv
 import difflib
 import hashlib
 import json
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -52,13 +53,19 @@ class Folder:
         return self.root / STORE_FILE
 
     def files(self) -> tuple[Path, ...]:
-        """Every file under returns/, in a stable order; hidden files, office lock files and links out are left out."""
+        """Every file under returns/, in a stable order; hidden files and office lock files are left out."""
         found = (p for p in self.returns.rglob("*") if p.is_file() and not _passed_over(p.relative_to(self.returns)))
         return tuple(sorted(found, key=self.display))
 
     def display(self, path: Path) -> str:
         """A return's name in findings and provenance: its path under returns/, with forward slashes."""
-        return path.relative_to(self.returns).as_posix()
+        name = path.relative_to(self.returns).as_posix()
+        try:
+            name.encode("utf-8")
+        except UnicodeEncodeError as error:
+            shown = os.fsencode(name).decode("utf-8", "backslashreplace")
+            raise ReturnError(f"returns/{shown}: the file's name is not UTF-8", "Rename the file.") from error
+        return name
 
 
 def _passed_over(relative: Path) -> bool:
@@ -139,6 +146,10 @@ def _known_keys(data: Mapping[str, Any], table: str) -> None:
 
 def _text(data: Mapping[str, Any], name: str) -> str:
     value = data.get(name)
+    if name in data and not isinstance(value, str):
+        raise PlaceError(
+            f"{PLACE_FILE}: `{name}` is {value!r}", f'Write it as a text in quotation marks: {name} = "…".'
+        )
     if not isinstance(value, str) or not value.strip():
         raise PlaceError(f"{PLACE_FILE}: `{name}` is missing", f'Add a line such as {name} = "…".')
     return value.strip()
@@ -180,7 +191,7 @@ def _population(data: Mapping[str, Any]) -> Population:
     value = data.get("value")
     if value is None:
         return Population(None, "", "")
-    if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < _MOST_PEOPLE:
         raise PlaceError(
             f"{PLACE_FILE}: population `value` is {value!r}", "Write the number of people, such as 301250."
         )
@@ -202,6 +213,7 @@ def _about(data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     return about
 
 
+_MOST_PEOPLE = 10_000_000_000
 _TEMPLATE = """\
 # A place: the area whose public money is counted. Everything about it is in this folder:
 #   returns/    the files as partners sent them, never changed
@@ -256,9 +268,12 @@ def create(
     )
     _parsed(text)
     folder = Folder(root.resolve())
-    for part in (folder.root, folder.returns, folder.decisions):
-        part.mkdir(parents=True, exist_ok=True)
-    (folder.root / PLACE_FILE).write_text(text, encoding="utf-8")
+    try:
+        for part in (folder.root, folder.returns, folder.decisions):
+            part.mkdir(parents=True, exist_ok=True)
+        (folder.root / PLACE_FILE).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise PlaceError(f"{root} cannot be made: {error.strerror or error}", "Choose another folder.") from error
     return folder
 
 

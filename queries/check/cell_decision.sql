@@ -20,3 +20,9 @@ WHERE met.row IS NULL OR NOT one_of(made."column", [
     'body', 'year', 'basis', 'units', 'tier', 'method', 'area', 'driver', 'service', 'gross', 'income', 'function', 'theme',
     'client_group', 'stream', 'duty', 'rev_cap', 'provider', 'notes', 'from_body', 'to_body', 'amount', 'condition'
 ])
+UNION ALL
+SELECT
+    'warning', 'decision-repeated', any_value(file), '', CAST(max(row) AS BIGINT), 'row',
+    concat_ws(', ', of_file, 'row ' || of_row, any_value("column")) || ': lines ' || string_agg(CAST(row AS VARCHAR), ', ' ORDER BY row),
+    'one decision for a cell', 'Keep the right line; until then the last one holds.'
+FROM decided.rows GROUP BY of_file, of_row, choice_key("column") HAVING count(*) > 1

@@ -5,5 +5,5 @@ SELECT
     body || ': ' || shown(funding + own_income) || ' in, ' || shown(payments + spend) || ' out, surplus ' || shown(surplus) AS found,
     'funding + own income - payments - spend within the tolerance' AS expected,
     CASE WHEN surplus < 0 THEN 'Ask for the missing funding rows; until then the gap comes from a body named unexplained.'
-        ELSE 'Ask whether spend or payments are missing, or state the surplus as a payment to reserves.' END AS advice
+        ELSE 'Ask whether spend or payments are missing, or state what went into reserves as a negative funding row from reserves.' END AS advice
 FROM count.conservation WHERE doubtful

@@ -11,7 +11,7 @@ UNION ALL
 SELECT
     'error', 'driver-twice', any_value(file), '', CAST(max(row) AS BIGINT), 'value',
     any_value(part) || ' of ' || any_value(area) || ' by ' || any_value(driver) || ': ' || string_agg(DISTINCT value, ' and ' ORDER BY value),
-    'one value for a part, a driver and a year', 'Keep the right line; until then the larger value is used.'
+    'one value for a part, a driver and a year', 'Keep the right line; until then the last one is used.'
 FROM decided.drivers
 GROUP BY choice_key(driver), financial_year(year), choice_key(area), choice_key(part)
 HAVING count(DISTINCT replace(value, ',', '')) > 1

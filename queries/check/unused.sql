@@ -1,5 +1,5 @@
 -- A row is a decision that meets nothing in the returns.
-SELECT 'note' AS level, 'decision-unused' AS code, file, '' AS sheet, CAST(row AS BIGINT) AS row, 'name' AS "column",
+SELECT 'warning' AS level, 'decision-unused' AS code, file, '' AS sheet, CAST(row AS BIGINT) AS row, 'name' AS "column",
     name AS found, 'a name that stands in some return' AS expected, 'Remove the line, or correct its spelling.' AS advice
 FROM (
     SELECT file, row, name FROM decided.bodies
@@ -11,6 +11,13 @@ FROM (
         SELECT 1 FROM flow.outgoing AS o
         WHERE d.field = 'stream' AND name_key(d.value) = name_key(o.stream) OR d.field = 'service' AND name_key(d.value) = name_key(o.service)
             OR d.field = 'body' AND name_key(d.value) = name_key(o.payer) OR d.field = 'function' AND name_key(d.value) = name_key(o.function)
+    )
+    UNION ALL
+    SELECT d.file, d.row, d.payer || ' to ' || d.payee FROM decided.eliminations AS d
+    WHERE NOT EXISTS (
+        SELECT 1 FROM flow.pair AS pair
+        JOIN matched.body_name AS payer ON payer.body = pair.payer AND payer.name = d.payer
+        JOIN matched.body_name AS payee ON payee.body = pair.payee AND payee.name = d.payee
     )
     UNION ALL
     SELECT file, row, name FROM decided.streams WHERE name_key(name) NOT IN (SELECT name_key(stream) FROM matched.cell WHERE name_key(stream) IS NOT NULL)

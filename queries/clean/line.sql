@@ -62,6 +62,7 @@ checked AS (
             AND (raw_income IS NULL OR income IS NOT NULL AND plain_income IS NULL)
             AND (function IS NOT NULL OR $kind <> 'spend') AND (service IS NOT NULL OR counterpart IS NOT NULL AND stream IS NOT NULL)
             AND raw_condition IS NULL AND rev_cap IS NOT NULL AND method IS NOT NULL AND raw_tier IS NULL
+            AND NOT contains(service, 'otal') AND NOT contains(service, 'OTAL')
             AND NOT starts_with(service, '#') AND NOT starts_with(function, '#')
             AND (stream IS NULL OR NOT starts_with(stream, '#')) AND (theme IS NULL OR NOT starts_with(theme, '#'))
             AND (area IS NULL OR NOT starts_with(area, '#')) AND counterpart IS NULL THEN 0
@@ -96,6 +97,7 @@ checked AS (
             END
             + CASE WHEN method IS NULL THEN 524288 ELSE 0 END
             + CASE WHEN tier IS NULL AND raw_tier IS NOT NULL THEN 1048576 ELSE 0 END
+            + CASE WHEN is_like_total(service) OR is_like_total(counterpart) THEN 4194304 ELSE 0 END
         END AS faults
     FROM parsed
 )

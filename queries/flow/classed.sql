@@ -48,6 +48,7 @@ decision AS (
     FROM (
         SELECT trait.cell, d.choice, d.value, d.row
         FROM decided.scope AS d JOIN trait ON trait.field = d.field AND trait.value = name_key(d.value)
+        WHERE one_of(d.field, ['stream', 'service', 'body', 'function'])
         UNION ALL
         SELECT item.cell, d.choice, d.value, d.row
         FROM decided.scope AS d JOIN item ON d.field = 'item' AND choice_key(item.item) = choice_key(d.value)

@@ -40,8 +40,12 @@ ELSE FALSE END;
 -- True for the label of a line that repeats others: a total or subtotal.
 CREATE OR REPLACE MACRO is_total(t) AS CASE WHEN contains(lower(t), 'total') THEN regexp_full_match(
     lower(t),
-    '\s*(grand|sub|overall|net|gross|report|sheet)?[\s-]*totals?(\s*(gross|net))?(\s+(spend|spending|expenditure|income|funding|payments|amount))?\s*(\(?£?(000|m)?\)?)?\s*:?\s*'
+    '\s*(grand|sub|overall|net|gross|report|sheet)?[\s-]*totals?(\s*(gross|net))?(\s+(service|services|net|gross|revenue|capital))*(\s+(spend|spending|expenditure|income|funding|payments|amount|cost|costs))?(\s+for\s+the\s+(year|period))?\s*(\(?£?(000|m)?\)?)?\s*:?\s*'
 ) ELSE FALSE END;
+
+-- True for a label that begins or ends as a total does: it may repeat other lines, or be a service with such a name.
+CREATE OR REPLACE MACRO is_like_total(t) AS CASE WHEN contains(lower(t), 'total')
+    THEN regexp_matches(lower(t), '^\s*(sub[\s-]*|grand\s+)?totals?\b|\btotals?\s*:?\s*$') ELSE FALSE END;
 
 -- True for a mark that says there is no figure: missing, never zero.
 CREATE OR REPLACE MACRO is_missing_mark(t) AS

@@ -24,7 +24,7 @@ CREATE OR REPLACE MACRO written(t, plain, factor) AS
 -- The amount in pounds before rounding to the penny, as DECIMAL(36,12); NULL when the text is not an amount.
 -- `plain` is `plain_amount` of the text.
 CREATE OR REPLACE MACRO fine_money(t, plain, factor) AS CASE
-    WHEN grouped(t) AND regexp_full_match(plain, '-?([0-9]{1,13}(\.[0-9]{0,12})?|\.[0-9]{1,12})')
+    WHEN grouped(t) AND regexp_full_match(plain, '-?([0-9]{1,13}(\.[0-9]{0,30})?|\.[0-9]{1,30})')
     THEN CAST(plain AS DECIMAL(29, 12)) * CAST(factor AS DECIMAL(7, 0))
 END;
 

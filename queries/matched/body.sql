@@ -19,7 +19,9 @@ kind_tier AS (
     JOIN reference.body_kinds AS k ON name_key(names.body) LIKE k.pattern GROUP BY names.body
 ),
 outgoing AS (
-    SELECT matched.body, bool_or(NOT cell.aside AND cell.kind <> 'funding' AND coalesce(area.relation, 'place') <> 'unknown') AS reports
+    SELECT matched.body,
+        bool_or(NOT cell.aside) AS loaded,
+        bool_or(NOT cell.aside AND cell.kind <> 'funding' AND coalesce(area.relation, 'place') <> 'unknown') AS reports
     FROM matched.cell AS cell
     JOIN matched.body_name AS matched ON matched.name = cell.body
     LEFT JOIN matched.area_name AS area ON area.name = cell.area AND area.driver IS NOT DISTINCT FROM cell.driver
@@ -37,7 +39,7 @@ SELECT
         ELSE 'none'
     END AS tier_from,
     coalesce(declared_tier.tiers, 0) AS declared_tiers,
-    outgoing.body IS NOT NULL AS sent,
+    coalesce(outgoing.loaded, FALSE) AS sent,
     coalesce(outgoing.reports, FALSE) AS reports
 FROM (SELECT DISTINCT body FROM matched.body_name) AS names
 LEFT JOIN decided_tier USING (body)

@@ -30,4 +30,10 @@ LEFT JOIN reference.cofog AS code
     ON code.code = regexp_extract(
         coalesce(decision.function, found.name), '(?i)^\s*(?:gf|cofog)?\s*0?((?:10|[1-9])(?:\.[1-9])?)(?:\.0)?(?:[\s:–-].*)?$', 1
     )
+    -- a number without a point is a division only when it stands alone or before the division's own name
+    AND (
+        code.level = '2'
+        OR regexp_full_match(coalesce(decision.function, found.name), '(?i)\s*(gf|cofog)?\s*0?(10|[1-9])(\.0)?\s*')
+        OR ends_with(name_key(coalesce(decision.function, found.name)), name_key(code.name))
+    )
 LEFT JOIN word ON word.key = name_key(coalesce(decision.function, found.name))

@@ -1,5 +1,6 @@
 """The command `totalcount`: its subcommands, and how an error that stops work is told."""
 
+import signal
 import sys
 from typing import Annotated
 
@@ -40,6 +41,8 @@ for command in (*demo.COMMANDS, *place.COMMANDS, *load.COMMANDS, *count.COMMANDS
 
 def main() -> None:
     """Run the command line; an error that stops work is two lines on stderr and its own exit code."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader that goes away, such as `head`, is no failure
     try:
         app()
     except TotalcountError as error:
@@ -48,9 +51,12 @@ def main() -> None:
     except KeyboardInterrupt:
         _tell("totalcount: stopped; the store is as it was before", "")
         sys.exit(Exit.INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone: nothing is left to say
-        sys.exit(Exit.OK)
+    except OSError as error:
+        _tell(
+            f"totalcount: {error.filename or 'the output'}: {error.strerror or error}",
+            "Check the path, its rights and the room on the disk.",
+        )
+        sys.exit(Exit.USAGE)
 
 
 def _tell(message: str, advice: str) -> None:

@@ -51,8 +51,11 @@ def template(
     """Write a blank return for a partner to fill in."""
     from totalcount import workspace
     from totalcount.cli.screen import tell
+    from totalcount.errors import TotalcountError
     from totalcount.render import blank_return
 
+    if file.suffix.casefold() != ".xlsx":
+        raise TotalcountError(f"{file.name} is not an .xlsx name", "Name a workbook such as northside.xlsx.")
     known = workspace.read(workspace.find(place)) if place or (Path.cwd() / workspace.PLACE_FILE).is_file() else None
     blank_return.write(file, known, body)
     tell(f"{file}: a blank return")

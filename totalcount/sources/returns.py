@@ -38,6 +38,21 @@ def is_about(path: Path) -> bool:
     return schema.key(path.stem) == "about"
 
 
+def about_at_root(name: str) -> Finding:
+    """The finding for an About file that stands beside all returns and so speaks for none of them."""
+    return Finding(
+        Level.WARNING,
+        "about-at-root",
+        name,
+        "About",
+        None,
+        "",
+        "an About file in returns/ itself",
+        "an About file in a folder of its own with the files it speaks for",
+        "It is not used: move it, and the files it speaks for, into a folder under returns/.",
+    )
+
+
 def about_of(tables: tuple[Table, ...], name: str) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """What the About tables among `tables` say, and what is wrong with them."""
     said: dict[str, str] = {}
@@ -64,10 +79,12 @@ def assemble(
         ),
     ]
     declared = {**folder_about, **own, **place_about}
+    speaks_for_itself = {**own, **place_about}  # a sheet that names its bodies itself is not its folder's About's
     sheets = []
     for table in tables:
         if table.kind in {sheet.name for sheet in schema.MONEY_SHEETS}:
-            said, fault = _with_units(name, table, declared, settled="units" in place_about)
+            about = speaks_for_itself if table.position("body") is not None else declared
+            said, fault = _with_units(name, table, about, settled="units" in place_about)
             sheets.append(ReturnSheet(table, said))
             faults += [fault] if fault else []
     return Return(name, tuple(sheets), tuple(faults))
@@ -95,21 +112,28 @@ def _with_units(
     stated = table.header_units or table.preamble_units
     if stated is None or settled:
         return said, None
+    if table.position("units") is not None:
+        said.pop("units", None)
+        return said, _units_conflict(name, table, "a units column", stated)
     if not said.get("units"):
         said["units"] = stated
         return said, None
     if units.split(f"amount ({said['units']})")[1] == stated:
         return said, None
-    finding = Finding(
+    conflict = _units_conflict(name, table, f"{said['units']} in About", stated)
+    del said["units"]
+    return said, conflict
+
+
+def _units_conflict(name: str, table: Table, one: str, other: str) -> Finding:
+    return Finding(
         Level.ERROR,
         "units-conflict",
         name,
         table.sheet,
         table.header_row,
         "units",
-        f"{said['units']} in About, {stated} above the amounts",
+        f"{one}, {other} above the amounts",
         "one unit",
         "Ask which it is and state the units for this file in place.toml; until then its rows are set aside.",
     )
-    del said["units"]
-    return said, finding

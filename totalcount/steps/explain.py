@@ -82,7 +82,7 @@ _COLUMN = {"body": "payer", "tier": "tier", "stream": "coalesce(nullif(stream, '
 
 def explain(folder: workspace.Folder, figure: str, tell: Tell, limit: int = 10) -> Explanation:
     """Open a figure: `total`, `eliminated` …, ``body:NAME``, ``function:10.2``, ``stream:…``, ``theme:…``, ``tier:…``,
-    ``elimination:PAYER > PAYEE``, or any name that stands in a breakdown. FigureError when there is none of that name.
+    ``elimination:PAYER > PAYEE``, ``scope:ITEM``, ``method:…``, or any name that stands in a breakdown. FigureError when there is none of that name.
     """
     with opened(folder, tell) as place:
         headline = checked(place)
@@ -105,6 +105,8 @@ def _find(place: Opened, headline: Headline, asked: str) -> tuple[Figure, Decima
     kind = kind.strip().casefold()
     if name.strip() and kind == "elimination":
         return _elimination(headline, name)
+    if name.strip() and kind in {"scope", "method"}:
+        return _part(headline, kind, name.strip(), asked)
     if name.strip() and kind in read.DIMENSIONS:
         return _line(place, headline, (kind,), name.strip(), asked)
     return _line(place, headline, read.DIMENSIONS, asked.strip(), asked)
@@ -154,6 +156,22 @@ def _line(
                 return _of_line(by, group.key), group.total
             names.append(f"{by}:{group.key}")
     raise FigureError(f"no figure is called {asked!r}", _nearest(asked, [*IDENTITY, *names]))
+
+
+def _part(headline: Headline, kind: str, name: str, asked: str) -> tuple[Figure, Decimal]:
+    """A line of the headline: what the scope left out under one item, or what is counted by one method."""
+    values = dict(headline.scopes_out) if kind == "scope" else {group.key: group.total for group in headline.methods}
+    key = next((key for key in values if key.casefold() == name.casefold()), None)
+    if key is None:
+        raise FigureError(f"no figure is called {asked!r}", _nearest(asked, [f"{kind}:{key}" for key in values]))
+    if kind == "scope":
+        where, column, query = "destiny = 'out of scope' AND reason = ?", "out_of_scope", "count.by_scope_item"
+        return Figure(
+            f"scope:{key}", "What the scope leaves out under one item.", query, where, column, (key,)
+        ), values[key]
+    where, query = "destiny = 'counted' AND method = ?", "count.by_method"
+    definition = "Counted spend whose figure came to be about the place in one way."
+    return Figure(f"method:{key}", definition, query, where, "counted", (key,)), values[key]
 
 
 def _of_line(by: str, key: str) -> Figure:

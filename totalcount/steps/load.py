@@ -207,7 +207,11 @@ def _tables(db: Connection, source: _Source, scratch: Path, *, plain: bool) -> R
 
 def _take_in(db: Connection, place: Place, source: _Source, scratch: Path, scanned: Read) -> None:
     tables, findings = scanned
-    folder_about = {} if returns.is_about(source.path) else _folder_about(source.path, scratch)
+    at_root = "/" not in source.name  # an About in returns/ itself would speak for every return
+    about = returns.is_about(source.path)
+    folder_about = {} if about or at_root else _folder_about(source.path, scratch)
+    if about and at_root:
+        findings = (*findings, returns.about_at_root(source.name))
     taken = returns.assemble(source.name, tables, folder_about, place.about.get(source.name, {}))
     for part in taken.sheets:
         _take_in_sheet(db, place, source, part)
@@ -229,9 +233,9 @@ def _folder_about(path: Path, scratch: Path) -> dict[str, str]:
 
 def _take_in_sheet(db: Connection, place: Place, source: _Source, part: returns.ReturnSheet) -> None:
     table = part.table
-    overrides = [
-        (row, column, value) for name, row, column, value in source.overrides if name in {"", table.sheet, table.kind}
-    ]
+    overrides = {  # a cell decided twice: the last line holds
+        (row, column): value for name, row, column, value in source.overrides if name in {"", table.sheet, table.kind}
+    }
     incoming = lines.Incoming(
         file=source.name,
         sheet=table.sheet,
@@ -245,7 +249,7 @@ def _take_in_sheet(db: Connection, place: Place, source: _Source, part: returns.
         delimiter=table.delimiter,
         quote=table.quote,
         form=table.format,
-        overrides=overrides,
+        overrides=[(row, column, value) for (row, column), value in overrides.items()],
         lines=table.lines,
         tight=table.tight,
     )

@@ -46,7 +46,7 @@ def _behind(folder: workspace.Folder) -> str:
     """What has changed since the last load, in words; '' when nothing has."""
     with Connection(folder.store) as db:
         if not read.is_made(db):
-            return "the program has changed"
+            return "the program has changed, or no load was finished,"
         if read.digest(db) != load.text_digest(folder):
             return "place.toml or a decision has changed"
         seen = read.touched(db)

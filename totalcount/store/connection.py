@@ -87,7 +87,7 @@ class Connection:
     def parquet_columns(self, path: Path) -> tuple[str, ...]:
         """Column names of a Parquet file; ReturnError when it cannot be read."""
         try:
-            return tuple(self._db.read_parquet(str(path)).columns)
+            return tuple(self._db.read_parquet(_literal(path)).columns)
         except duckdb.Error as error:
             raise ReturnError(f"{path.name} is no Parquet file that can be read: {_first_line(error)}") from error
 
@@ -95,14 +95,11 @@ class Connection:
         """A file as a relation of text columns ``c1 … cn``; used by `lines` only."""
         names = [f"c{i}" for i in range(1, columns + 1)]
         if form == "parquet":
-            source = self._db.read_parquet(str(path))
-            texts = [
-                f"CAST({quoted(found)} AS VARCHAR) AS {name}"
-                for name, found in zip(names, source.columns, strict=False)
-            ]
-            return source.project(", ".join(texts))
+            source = self._db.read_parquet(_literal(path))
+            kinds = zip(names, source.columns, source.types, strict=False)
+            return source.project(", ".join(f"{_as_text(found, str(kind))} AS {name}" for name, found, kind in kinds))
         return self._db.read_csv(
-            str(path), header=False, columns=dict.fromkeys(names, "VARCHAR"), auto_detect=False, **dialect
+            _literal(path), header=False, columns=dict.fromkeys(names, "VARCHAR"), auto_detect=False, **dialect
         )
 
     def _interruptible(self, work: Callable[[], Any]) -> None:
@@ -139,6 +136,22 @@ class Connection:
             with contextlib.suppress(KeyboardInterrupt):
                 self._db.interrupt()
                 done.wait(0.05)
+
+
+def _literal(path: Path) -> str:
+    """A path that DuckDB takes for one file, whatever its name: ``*``, ``?`` and ``[`` would stand for others.
+
+    >>> _literal(Path("spend [1]?.csv"))
+    'spend [[]1][?].csv'
+    """
+    return "".join(f"[{char}]" if char in "*?[" else char for char in str(path))
+
+
+def _as_text(column: str, kind: str) -> str:
+    """A Parquet column as text; a floating-point number without an exponent, to twelve decimals."""
+    if kind in {"DOUBLE", "FLOAT"}:
+        return f"CAST(CAST({quoted(column)} AS DECIMAL(38, 12)) AS VARCHAR)"
+    return f"CAST({quoted(column)} AS VARCHAR)"
 
 
 def quoted(name: str) -> str:

@@ -39,7 +39,7 @@ def digest(*names: str) -> str:
 
 @functools.cache
 def queries() -> dict[str, str]:
-    """SQL text of every derived query by name, such as ``matched.cell``, in an order in which each finds what it reads."""
+    """SQL text of every derived query by name, such as ``matched.cell``; each stands after those it reads."""
     folder = shipped.folder("queries")
     texts = {
         f"{stage}.{path.stem}": path.read_text(encoding="utf-8")
