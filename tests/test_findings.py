@@ -176,6 +176,28 @@ def said(place: Place) -> None:
     place.raw("leaflet.pdf", b"%PDF-1.7\n")
 
 
+def contradicting(place: Place) -> None:
+    """Things said twice in different words: cells, drivers, names, identifiers, Abouts; a total by another name."""
+    place.toml(population=MANY, returns={"wren-spend.csv": {"body": "Finch Trust"}})
+    header = "driver,year,area,area_name,part,value,source"
+    parts = [["population", "2024-25", "E23009901", "Vale force", part, value, ""] for part, value in PARTS]
+    place.decide("drivers", header, *parts)
+    place.decide("bodies", "name,body", ("Lark Trust", "Wren Trust"), ("Wren Trust", "Hill Trust"))
+    cell = ("council-spend.csv", "", "2", "gross")
+    place.decide("rows", "file,sheet,row,column,value", (*cell, "61.00"), (*cell, "60.00"))
+    place.sheet("wren-spend.csv", [spend("1.00", "Total of the wrens", "8.1")], "Wren Trust", "local_partner")
+    place.sheet("lark-in.csv", [gets("borrowing", "1.00", "Loans")], "Lark Trust", "local_partner")
+    place.sheet("out.csv", [pays("reserves", "1.00", "To reserves")])
+    place.sheet("more-in.csv", [gets("borrowing", "1.00", "Loans")])
+    for name in ("Alder", "Birch"):
+        about = f"body,tier,year,basis,units,identifier\n{name} Trust,local_partner,2024-25,outturn,£,E10009901\n"
+        place.raw(f"{name}/About.csv", about)
+        place.raw(f"{name}/Spend.csv", f"service,gross,function\n{name} teaching,1.00,9.1\n")
+        place.raw(f"{name}/Funding.csv", "from_body,stream,amount\nborrowing,Loans,1.00\n")
+    place.raw("About.csv", "body,tier,year,basis,units\nNobody,council,2024-25,outturn,£\n")
+
+
+PARTS = ((AREA, "10"), (AREA, "90"), ("E08009902", "30"))
 PLACES: dict[Callable[[Place], None], list[Where]] = {
     rows: [
         ("error", "amount-identifier", "rows.csv", "rows", 12, "gross"),
@@ -260,10 +282,25 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("error", "driver-unreadable", "decisions/drivers.csv", "", 2, "year"),
         ("error", "driver-unreadable", "decisions/drivers.csv", "", 3, "value"),
         ("warning", "decision-file-unknown", "decisions/ideas.csv", "", None, ""),
-        ("note", "decision-unused", "decisions/bodies.csv", "", 2, "name"),
-        ("note", "decision-unused", "decisions/functions.csv", "", 2, "name"),
-        ("note", "decision-unused", "decisions/scope.csv", "", 3, "name"),
-        ("note", "decision-unused", "decisions/streams.csv", "", 2, "name"),
+        ("warning", "decision-unused", "decisions/bodies.csv", "", 2, "name"),
+        ("warning", "decision-unused", "decisions/eliminations.csv", "", 2, "name"),
+        ("warning", "decision-unused", "decisions/functions.csv", "", 2, "name"),
+        ("warning", "decision-unused", "decisions/scope.csv", "", 3, "name"),
+        ("warning", "decision-unused", "decisions/streams.csv", "", 2, "name"),
+    ],
+    contradicting: [
+        ("error", "decision-chain", "decisions/bodies.csv", "", 2, "body"),
+        ("error", "driver-twice", "decisions/drivers.csv", "", 3, "value"),
+        ("error", "source-paid", "out.csv", "out", 2, "to_body"),
+        ("warning", "about-at-root", "About.csv", "About", None, ""),
+        ("warning", "about-contradicted", "wren-spend.csv", "wren-spend", 2, "body"),
+        ("warning", "bodies-merged", "Birch/Funding.csv", "", None, "identifier"),
+        ("warning", "body-overspends", "", "", None, "amount"),
+        ("warning", "body-underspends", "", "", None, "amount"),
+        ("warning", "decision-repeated", "decisions/rows.csv", "", 3, "row"),
+        ("warning", "file-twice", "Birch/Funding.csv", "", None, "body"),
+        ("warning", "stream-unknown", "out.csv", "out", 2, "stream"),
+        ("warning", "total-like", "wren-spend.csv", "wren-spend", 2, "service"),
     ],
     undecided: [
         ("error", "decision-column-missing", "decisions/streams.csv", "", 1, "stream"),
@@ -356,9 +393,10 @@ def test_a_clean_place_is_silent(tmp_path: Path) -> None:
 
 def test_notes_alone_are_no_failure(tmp_path: Path) -> None:
     place = clean(tmp_path)
-    place.decide("streams", "name,stream", ("No such stream", "Council tax"))
+    place.sheet("more-spend.csv", [spend("1.00", "Alike"), spend("1.00", "Alike")])
+    place.sheet("more-in.csv", [gets("borrowing", "2.00", "Loans")])
     findings = place.loaded().check()
-    assert [finding.code for finding in findings] == ["decision-unused"]
+    assert [finding.code for finding in findings] == ["rows-alike"]
     assert is_well(findings)
     assert CliRunner().invoke(app, ["check", "--place", str(tmp_path)]).exit_code == Exit.OK
 

@@ -19,8 +19,12 @@ WITH fault AS (
             WHEN 'rev_cap' THEN line.rev_cap
             WHEN 'method' THEN line.method
             WHEN 'tier' THEN line.tier
-            WHEN 'service' THEN CASE WHEN fault.code = 'total-row'
-                THEN coalesce(line.service, line.counterpart, 'a total') || ' ' || coalesce(line.raw_amount, '') ELSE 'nothing' END
+            WHEN 'service' THEN CASE
+                WHEN fault.code = 'total-row' OR fault.code = 'total-like'
+                    THEN coalesce(line.service, line.counterpart, 'a total') || ' ' || coalesce(line.raw_amount, '')
+                WHEN fault.code = 'text-row' THEN coalesce(line.service, line.counterpart, line.body, line.notes, 'a text')
+                ELSE 'nothing'
+            END
             WHEN 'text' THEN concat_ws('; ', line.service, line.counterpart, line.stream, line.function, line.theme, line.area)
             ELSE 'nothing readable'
         END AS found,

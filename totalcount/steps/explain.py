@@ -82,7 +82,8 @@ _COLUMN = {"body": "payer", "tier": "tier", "stream": "coalesce(nullif(stream, '
 
 def explain(folder: workspace.Folder, figure: str, tell: Tell, limit: int = 10) -> Explanation:
     """Open a figure: `total`, `eliminated` …, ``body:NAME``, ``function:10.2``, ``stream:…``, ``theme:…``, ``tier:…``,
-    ``elimination:PAYER > PAYEE``, ``scope:ITEM``, ``method:…``, or any name that stands in a breakdown. FigureError when there is none of that name.
+    ``elimination:PAYER > PAYEE``, ``scope:ITEM``, ``method:…``, or any name that stands in a breakdown.
+    FigureError when there is none of that name.
     """
     with opened(folder, tell) as place:
         headline = checked(place)
