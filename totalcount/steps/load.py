@@ -1,11 +1,8 @@
 """Load: bring the store in line with the files of a place, all or nothing."""
 
-import hashlib
-import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
@@ -14,6 +11,7 @@ from totalcount.errors import ReturnError
 from totalcount.model import FileReport, Finding, Place
 from totalcount.sources import early, returns, sheet
 from totalcount.sources.grid import Read
+from totalcount.steps import inputs
 from totalcount.store import bulk, lines, read, stages
 from totalcount.store.connection import Connection
 
@@ -31,17 +29,6 @@ class Progress:
 
 
 Watch = Callable[[Progress], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """One file to be loaded: `digest` covers everything that decides how it is read."""
-
-    path: Path
-    name: str
-    sha256: str
-    digest: str
-    overrides: tuple[tuple[str, int, str, str], ...]  # sheet ('' for any), row, column, value
 
 
 def load(
@@ -111,9 +98,9 @@ def _attempt(
     ):
         scratch = Path(temporary)
         stages.prepare(db)
-        with early.scans(_fresh(folder, read.files(db).keys() | plain, chosen), scratch) as scans:
-            found = _sources(folder, place, decided)
-            states = _states(found, read.files(db), read.hashes(db), chosen)
+        with early.scans(inputs.fresh(folder, read.files(db).keys() | plain, chosen), scratch) as scans:
+            found = inputs.sources(folder, place, decided)
+            states = inputs.states(found, read.files(db), read.hashes(db), chosen)
             _forget(db, [name for name, state in states.items() if state in {"changed", "removed"}])
             fresh = [source for source in found if states.get(source.name) in {"new", "changed"}]
             for number, source in enumerate(fresh, start=1):
@@ -129,63 +116,6 @@ def _attempt(
         return _report(db, states)
 
 
-def _fresh(folder: workspace.Folder, but: AbstractSet[str], chosen: frozenset[str] | None) -> dict[str, Path]:
-    """Files that will be taken in for certain, whatever their hash, by display name."""
-    paths = {folder.display(path): path for path in folder.files()}
-    return {name: path for name, path in paths.items() if name not in but and (chosen is None or name in chosen)}
-
-
-def _sources(folder: workspace.Folder, place: Place, decided: Iterable[decisions.Decision]) -> list[_Source]:
-    """Every return with the digest of all that decides how it is read."""
-    overrides: dict[str, list[tuple[str, int, str, str]]] = {}
-    for decision in decided:
-        if decision.kind == "rows" and decision.values[2].isdecimal():
-            file, sheet_name, row, column, value = decision.values[:5]
-            overrides.setdefault(file, []).append((sheet_name, int(row), column, value))
-    how = (__version__, stages.digest("store", "macros", "clean"))
-    found = []
-    for path in folder.files():
-        name = folder.display(path)
-        own = tuple(overrides.get(name, ()))
-        sha256 = workspace.digest(path)
-        abouts = [workspace.digest(about) for about in _abouts(path)]
-        parts = [
-            sha256,
-            abouts,
-            dict(place.about.get(name, {})),
-            own,
-            place.year,
-            place.basis,
-            place.areas,
-            place.parts,
-        ]
-        digest = hashlib.sha256(json.dumps([how, *parts], default=str, sort_keys=True).encode()).hexdigest()
-        found.append(_Source(path, name, sha256, digest, own))
-    return found
-
-
-def _abouts(path: Path) -> list[Path]:
-    return sorted(other for other in path.parent.iterdir() if other.is_file() and returns.is_about(other))
-
-
-def _states(
-    found: list[_Source], known: Mapping[str, str], hashes: Mapping[str, str], chosen: frozenset[str] | None
-) -> dict[str, str]:
-    """What becomes of each file: new, changed, unchanged, removed.
-
-    A file that is not chosen stays as it was loaded, unless place.toml or a decision has it read in another way now.
-    """
-    states = {}
-    for source in found:
-        same = known.get(source.name) == source.digest
-        if chosen is None or source.name in chosen:
-            states[source.name] = "new" if source.name not in known else "unchanged" if same else "changed"
-        elif source.name in known:
-            states[source.name] = "unchanged" if same or hashes[source.name] != source.sha256 else "changed"
-    names = {source.name for source in found}
-    return states | {name: "removed" for name in known if name not in names}
-
-
 def _forget(db: Connection, names: list[str]) -> None:
     for name in names:
         bulk.forget(db, name)
@@ -199,13 +129,13 @@ def _watching(db: Connection, watch: Watch | None, name: str, number: int, files
         watch(Progress(name, number, files, 0.0))
 
 
-def _tables(db: Connection, source: _Source, scratch: Path, *, plain: bool) -> Read:
+def _tables(db: Connection, source: inputs.Source, scratch: Path, *, plain: bool) -> Read:
     if plain:
         return sheet.normalise(source.path, source.name, scratch)
     return sheet.tables(source.path, source.name, scratch, db.parquet_columns)
 
 
-def _take_in(db: Connection, place: Place, source: _Source, scratch: Path, scanned: Read) -> None:
+def _take_in(db: Connection, place: Place, source: inputs.Source, scratch: Path, scanned: Read) -> None:
     tables, findings = scanned
     at_root = "/" not in source.name  # an About in returns/ itself would speak for every return
     about = returns.is_about(source.path)
@@ -225,13 +155,13 @@ def _take_in(db: Connection, place: Place, source: _Source, scratch: Path, scann
 def _folder_about(path: Path, scratch: Path) -> dict[str, str]:
     """What About files beside a return say; their own faults are reported when they are taken in themselves."""
     said: dict[str, str] = {}
-    for about in _abouts(path):
+    for about in inputs.abouts(path):
         tables, _ = sheet.tables(about, about.name, scratch)
         said |= returns.about_of(tables, about.name)[0]
     return said
 
 
-def _take_in_sheet(db: Connection, place: Place, source: _Source, part: returns.ReturnSheet) -> None:
+def _take_in_sheet(db: Connection, place: Place, source: inputs.Source, part: returns.ReturnSheet) -> None:
     table = part.table
     overrides = {  # a cell decided twice: the last line holds
         (row, column): value for name, row, column, value in source.overrides if name in {"", table.sheet, table.kind}
@@ -278,7 +208,7 @@ def _settings(
         place.tolerance,
         people,
         __version__,
-        text_digest(folder),
+        inputs.text_digest(folder),
     )
     stages.fill(db, "setting.place", [row], columns)
     areas = [(area, "place") for area in place.areas] + [(area, "part") for area in place.parts]
@@ -290,15 +220,6 @@ def _settings(
         stages.fill(db, f"decided.{kind}", made, ("file", "row", *called, *decisions.SIGNED))
     db.run("DELETE FROM raw.finding WHERE starts_with(file, 'decisions/')")
     stages.append(db, "raw.finding", [astuple(f) for f in findings], [field.name for field in fields(Finding)])
-
-
-def text_digest(folder: workspace.Folder) -> str:
-    """Digest of place.toml, the decisions and the program: what the derived tables depend on beside the returns."""
-    parts = [__version__, stages.digest("store", "macros", *stages.TABLE_STAGES, *stages.VIEW_STAGES, "reference")]
-    texts = sorted(p for p in folder.decisions.rglob("*") if p.is_file()) if folder.decisions.is_dir() else []
-    for path in (folder.root / workspace.PLACE_FILE, *texts):
-        parts += [path.relative_to(folder.root).as_posix(), workspace.digest(path)]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _report(db: Connection, states: Mapping[str, str]) -> tuple[FileReport, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from totalcount import workspace
 from totalcount.errors import StoreError
 from totalcount.model import Place
-from totalcount.steps import load
+from totalcount.steps import inputs, load
 from totalcount.store import read
 from totalcount.store.connection import Connection
 
@@ -47,7 +47,7 @@ def _behind(folder: workspace.Folder) -> str:
     with Connection(folder.store) as db:
         if not read.is_made(db):
             return "the program has changed, or no load was finished,"
-        if read.digest(db) != load.text_digest(folder):
+        if read.digest(db) != inputs.text_digest(folder):
             return "place.toml or a decision has changed"
         seen = read.touched(db)
     for path in folder.files():
