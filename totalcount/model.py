@@ -17,6 +17,11 @@ class Level(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+    @property
+    def rank(self) -> int:
+        """Place in order of weight: 0 for an error, the worst."""
+        return list(type(self)).index(self)
+
 
 class Tier(StrEnum):
     """What kind of organisation a body is (method, section 1); `UNKNOWN` is an explicit bucket, never a guess."""

@@ -48,9 +48,6 @@ def main() -> None:
     except TotalcountError as error:
         _tell(f"totalcount: {error}", error.advice)
         sys.exit(error.exit)
-    except KeyboardInterrupt:
-        _tell("totalcount: stopped; the store is as it was before", "")
-        sys.exit(Exit.INTERRUPTED)
     except OSError as error:
         _tell(
             f"totalcount: {error.filename or 'the output'}: {error.strerror or error}",

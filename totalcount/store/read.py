@@ -31,7 +31,6 @@ from totalcount.workspace import digest as sha256_of
 
 DIMENSIONS = ("body", "tier", "function", "stream", "theme")
 PENNY = Decimal("0.01")
-_LEVELS = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
 
 
 def files(db: Connection) -> dict[str, str]:
@@ -200,7 +199,7 @@ def _finding(row: Sequence[Any]) -> Finding:
 
 def _worst_first(finding: Finding) -> tuple[object, ...]:
     where = (finding.file, finding.sheet, finding.row or 0, finding.column, finding.found)
-    return (_LEVELS[finding.level], finding.code, *where)
+    return (finding.level.rank, finding.code, *where)
 
 
 _ROW = (

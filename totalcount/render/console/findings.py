@@ -10,7 +10,6 @@ from totalcount.model import Finding, Level
 from totalcount.render.console.page import show
 from totalcount.render.console.words import clean, many
 
-_ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
 _STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold blue"}
 
 
@@ -23,7 +22,7 @@ def findings(console: Console, found: Sequence[Finding], limit: int | None = 20)
     if not found:
         return
     kinds: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in sorted(found, key=lambda finding: _ORDER[finding.level]):
+    for finding in sorted(found, key=lambda finding: finding.level.rank):
         kinds.setdefault((finding.level, finding.code, finding.file, finding.column), []).append(finding)
     alike = list(kinds.values())[:limit]
     parts: list[RenderableType] = [levels(found), *(_kind(several) for several in alike)]
@@ -50,7 +49,7 @@ def _kind(several: Sequence[Finding]) -> Text:
 def levels(found: Sequence[Finding]) -> Text:
     """How many findings of each level there are, as one line."""
     counts = Counter(finding.level for finding in found)
-    words = [Text(many(counts[level], level), style=_STYLES[level]) for level in _ORDER if counts[level]]
+    words = [Text(many(counts[level], level), style=_STYLES[level]) for level in Level if counts[level]]
     return Text(", ").join(words).append(".")
 
 
