@@ -127,6 +127,36 @@ class FileReport:
     rows_read: int
     rows_loaded: int
     rows_set_aside: int
+    rows_elsewhere: int = 0  # of a published file: its rows about other areas, which are not read
+
+
+@dataclass(frozen=True, slots=True)
+class ControlTotal:
+    """A total that a published file states, and what its own rows add up to, in pounds.
+
+    `added` is None when the file's rows cannot be added up to it. `missing` names the rows that hold no figure.
+    """
+
+    file: str
+    sheet: str
+    row: int  # where the total stands
+    level: str  # body, class, region or England
+    name: str
+    measure: str
+    published: Decimal
+    added: Decimal | None
+    rows: int
+    missing: tuple[str, ...] = ()
+
+    @property
+    def difference(self) -> Decimal | None:
+        """The total published less the sum of the rows; None when there is no sum."""
+        return None if self.added is None else self.published - self.added
+
+    @property
+    def status(self) -> str:
+        """tied, off or unchecked."""
+        return "unchecked" if self.added is None else "off" if self.difference else "tied"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Workbooks (.xlsx, .xls, .ods) -> tables, every cell as the text a spreadsheet means by it."""
 
+import contextlib
 import datetime
 import errno
 import subprocess
@@ -31,8 +32,12 @@ with CalamineWorkbook.from_path(sys.argv[1]) as book:
 _EXACT = 10**15  # whole numbers below it are exact in a spreadsheet
 
 
-class _DamagedError(Exception):
+class DamagedError(Exception):
     """The workbook reader gave up on the file."""
+
+
+FAULTS = (UnsafeWorkbookError, DamagedError, *DAMAGE)
+"""What `opened` raises on bad content, beside the reader's own errors."""
 
 
 def read(path: Path, kind: Container, origin: Origin, scratch: Path) -> Read:
@@ -45,25 +50,34 @@ def read(path: Path, kind: Container, origin: Origin, scratch: Path) -> Read:
         return _refused(origin, Container.ENCRYPTED, ADVICE[Container.ENCRYPTED])
     except UnsafeWorkbookError as error:
         return _refused(origin, error.found, error.advice)
-    except (CalamineError, _DamagedError, *DAMAGE) as error:
+    except (CalamineError, DamagedError, *DAMAGE) as error:
         return _refused(origin, f"{Container.DAMAGED}: {error}", ADVICE[Container.DAMAGED])
 
 
 def _opened(path: Path, kind: Container, origin: Origin, scratch: Path) -> Read:
-    """The tables; every way in which the reader fails on bad content raises one of the errors that `read` knows."""
+    with opened(path, kind) as (book, scans):
+        return _sheets(book, scans, kind, origin, scratch)
+
+
+@contextlib.contextmanager
+def opened(path: Path, kind: Container) -> "Iterator[tuple[CalamineWorkbook, dict[str, Scan]]]":
+    """A workbook and the faults in its sheets; every way in which the reader fails on bad content is one of `FAULTS`.
+
+    PasswordError and CalamineError of the reader come through as they are.
+    """
     from python_calamine import CalamineWorkbook
 
     try:
         scans = _scans(path, kind)
         with CalamineWorkbook.from_path(path) as book:
-            return _sheets(book, scans, kind, origin, scratch)
+            yield book, scans
     except OSError as error:
         if error.errno in (None, errno.EINVAL):  # a part that ends too soon, or that lies before the file begins
-            raise _DamagedError(str(error)) from error
+            raise DamagedError(str(error)) from error
         raise
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # of the reader's Rust code; it is no subclass of Exception
-            raise _DamagedError("its parts contradict each other") from error
+            raise DamagedError("its parts contradict each other") from error
         raise
 
 
@@ -84,7 +98,7 @@ def _try_out(path: Path) -> None:
     """Open an .xls in a process of its own first: a damaged one can make the reader end the process it runs in."""
     result = subprocess.run([sys.executable, "-P", "-c", _TRIAL, str(path)], capture_output=True, check=False)
     if result.returncode and b"PasswordError" not in result.stderr:
-        raise _DamagedError("its parts contradict each other")
+        raise DamagedError("its parts contradict each other")
 
 
 def _sheets(book: "CalamineWorkbook", scans: dict[str, Scan], kind: Container, origin: Origin, scratch: Path) -> Read:
@@ -121,6 +135,18 @@ def _remarks(origin: Origin, scan: Scan, kind: Container, *, hidden: bool) -> It
         yield origin.finding(
             Level.NOTE, "formula-errors-unseen", "an .xls workbook: formula errors read as blank", "an .xlsx", advice
         )
+
+
+def names(book: "CalamineWorkbook") -> list[str]:
+    """The names of the sheets that have cells: no charts."""
+    from python_calamine import SheetTypeEnum
+
+    return [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+
+
+def rows(book: "CalamineWorkbook", scans: dict[str, Scan], name: str) -> Iterator[Record]:
+    """Every row of one sheet."""
+    return _Sheet(book.get_sheet_by_name(name), scans.get(name, Scan({}))).records()
 
 
 class _Sheet:

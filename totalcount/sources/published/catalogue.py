@@ -1,0 +1,23 @@
+"""The readers there are, and which one knows a file. Add a reader by its line in `READERS`, in alphabetical order."""
+
+from totalcount.sources.published import (
+    authority_register,
+    population_mye4,
+    revenue_outturn_rs,
+    revenue_outturn_rsx,
+)
+from totalcount.sources.published.book import Book
+from totalcount.sources.published.taken import Reader
+
+READERS: tuple[Reader, ...] = (
+    authority_register.READER,
+    population_mye4.READER,
+    revenue_outturn_rs.READER,
+    revenue_outturn_rsx.READER,
+)
+BY_DATASET = {reader.dataset: reader for reader in READERS}
+
+
+def recognise(book: Book) -> Reader | None:
+    """The reader of a file, by its content; None for a file that no reader knows."""
+    return next((reader for reader in READERS if reader.recognises(book)), None)
