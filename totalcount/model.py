@@ -146,6 +146,7 @@ class ControlTotal:
     published: Decimal
     added: Decimal | None
     rows: int
+    rounding: Decimal = Decimal(0)  # by how many pounds one figure of the file may be rounded
     missing: tuple[str, ...] = ()
 
     @property
@@ -155,8 +156,13 @@ class ControlTotal:
 
     @property
     def status(self) -> str:
-        """tied, off or unchecked."""
+        """tied, off or unchecked: to the penny."""
         return "unchecked" if self.added is None else "off" if self.difference else "tied"
+
+    @property
+    def explained(self) -> bool:
+        """True for a difference that rows without a figure, or the rounding of the others, account for."""
+        return bool(self.missing) or abs(self.difference or 0) <= self.rounding * (self.rows + 1)
 
 
 @dataclass(frozen=True, slots=True)

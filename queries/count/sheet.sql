@@ -1,8 +1,13 @@
--- A row is one sheet of one file: rows read = rows loaded + rows set aside.
-SELECT sheet.file, sheet.sheet, sheet.kind, sheet.rows_read,
+-- A row is one sheet of one file: rows read = rows loaded + rows set aside. Its rows about other areas are in neither.
+WITH sent AS (
+    SELECT file, sheet, string_agg(kind, ', ' ORDER BY kind) AS kind, sum(rows_read) AS rows_read FROM raw.sheet GROUP BY file, sheet
+)
+SELECT sent.file, sent.sheet, sent.kind, CAST(sent.rows_read AS BIGINT) AS rows_read,
     CAST(coalesce(sum(cell.lines) FILTER (NOT cell.aside AND coalesce(area.relation, 'place') <> 'unknown'), 0) AS BIGINT) AS rows_loaded,
-    CAST(coalesce(sum(cell.lines), 0) AS BIGINT) AS rows_kept
-FROM raw.sheet AS sheet
-LEFT JOIN matched.cell AS cell ON cell.file = sheet.file AND cell.sheet = sheet.sheet
+    CAST(coalesce(sum(cell.lines), 0) AS BIGINT) AS rows_kept,
+    coalesce(any_value(elsewhere.rows), 0) AS rows_elsewhere
+FROM sent
+LEFT JOIN matched.cell AS cell ON cell.file = sent.file AND cell.sheet = sent.sheet
 LEFT JOIN matched.area_name AS area ON area.name = cell.area AND area.driver IS NOT DISTINCT FROM cell.driver
-GROUP BY ALL ORDER BY sheet.file, sheet.sheet
+LEFT JOIN raw.elsewhere AS elsewhere ON elsewhere.file = sent.file AND elsewhere.sheet = sent.sheet
+GROUP BY ALL ORDER BY sent.file, sent.sheet

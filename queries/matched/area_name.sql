@@ -3,7 +3,10 @@
 WITH found AS (SELECT DISTINCT area AS name, driver FROM matched.cell WHERE area IS NOT NULL),
 wider AS (
     SELECT choice_key(name) AS key, min(choice_key(area)) AS area
-    FROM (SELECT area AS name, area FROM decided.drivers UNION SELECT area_name, area FROM decided.drivers)
+    FROM (
+        SELECT area AS name, area FROM decided.drivers UNION SELECT area_name, area FROM decided.drivers
+        UNION SELECT area, area FROM raw.weight UNION SELECT area_name, area FROM raw.weight
+    )
     WHERE cell(name) IS NOT NULL
     GROUP BY key HAVING count(DISTINCT choice_key(area)) = 1  -- a name that two areas bear tells neither
 ),

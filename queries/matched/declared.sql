@@ -15,7 +15,8 @@ known AS (
 ),
 identified AS (
     SELECT name_key(body) AS key, min(choice_key(identifier)) AS identifier
-    FROM raw.sheet WHERE cell(identifier) IS NOT NULL GROUP BY key
+    FROM (SELECT body, identifier FROM raw.sheet UNION ALL SELECT body, identifier FROM raw.body)
+    WHERE cell(identifier) IS NOT NULL GROUP BY key
 )
 SELECT
     spelling.key,

@@ -14,6 +14,10 @@ FROM (
     SELECT choice_key(identifier), body, 'identifier', 5 FROM reference.bodies WHERE cell(identifier) IS NOT NULL
     UNION ALL
     SELECT name_key(body), min(body), 'expected', 6 FROM setting.expected GROUP BY name_key(body)
+    UNION ALL
+    SELECT name_key(named.name), min(own.body), 'return', 7
+    FROM raw.body AS named JOIN matched.declared AS own ON own.key = name_key(named.body)
+    GROUP BY name_key(named.name) HAVING count(DISTINCT own.body) = 1  -- a name that two bodies bear tells neither
 )
 WHERE key IS NOT NULL
 GROUP BY key

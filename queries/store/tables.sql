@@ -45,6 +45,21 @@ CREATE TABLE IF NOT EXISTS raw.sheet (file VARCHAR, sheet VARCHAR, kind VARCHAR,
 CREATE TABLE IF NOT EXISTS raw.finding (
     level VARCHAR, code VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, "column" VARCHAR, found VARCHAR, expected VARCHAR, advice VARCHAR
 );
+-- A row is one file and the published data set it is of, '' for a return; `made_by` says which readers looked at it.
+CREATE TABLE IF NOT EXISTS raw.published (file VARCHAR, dataset VARCHAR, made_by VARCHAR);
+-- A row is one sheet of a published file: how many of its rows are about other areas and were not read.
+CREATE TABLE IF NOT EXISTS raw.elsewhere (file VARCHAR, sheet VARCHAR, rows BIGINT);
+-- A row is one name of a body that a published file has rows of.
+CREATE TABLE IF NOT EXISTS raw.body (file VARCHAR, body VARCHAR, name VARCHAR, identifier VARCHAR);
+-- A row is one total that a published file states, and what its own rows add up to; `missing` names rows without a figure.
+CREATE TABLE IF NOT EXISTS raw.control (
+    file VARCHAR, sheet VARCHAR, row BIGINT, level VARCHAR, name VARCHAR, measure VARCHAR, published DECIMAL(38, 2), added DECIMAL(38, 2),
+    rows BIGINT, rounding DECIMAL(18, 2), missing VARCHAR
+);
+-- A row is the weight of one part of a wider area that rows of a published file speak of, in the place's year.
+CREATE TABLE IF NOT EXISTS raw.weight (
+    file VARCHAR, driver VARCHAR, area VARCHAR, area_name VARCHAR, part VARCHAR, value VARCHAR, source VARCHAR
+);
 -- A row is one large sheet whose lines have a table of their own, bulk."name"; year, basis and area are what most of its lines say.
 CREATE TABLE IF NOT EXISTS raw.bulk (
     name VARCHAR, file VARCHAR, sheet VARCHAR, kind VARCHAR, first_row BIGINT, year VARCHAR, basis VARCHAR, area VARCHAR

@@ -22,6 +22,7 @@ class Source:
     sha256: str
     digest: str
     overrides: tuple[tuple[str, int, str, str], ...]  # sheet ('' for any), row, column, value
+    dataset: str = ""  # of a published file
 
 
 def fresh(folder: workspace.Folder, but: AbstractSet[str], chosen: frozenset[str] | None) -> dict[str, Path]:
@@ -30,8 +31,23 @@ def fresh(folder: workspace.Folder, but: AbstractSet[str], chosen: frozenset[str
     return {name: path for name, path in paths.items() if name not in but and (chosen is None or name in chosen)}
 
 
-def sources(folder: workspace.Folder, place: Place, decided: Iterable[decisions.Decision]) -> list[Source]:
-    """Every return with the digest of all that decides how it is read."""
+def hashes(folder: workspace.Folder) -> dict[str, str]:
+    """SHA-256 of every file by display name."""
+    return {folder.display(path): workspace.digest(path) for path in folder.files()}
+
+
+def sources(
+    folder: workspace.Folder,
+    place: Place,
+    decided: Iterable[decisions.Decision],
+    hashed: Mapping[str, str],
+    datasets: Mapping[str, str],
+    around: str,
+) -> list[Source]:
+    """Every return with the digest of all that decides how it is read.
+
+    `datasets` says which files are published ones, and `around` what reading those depends on beside themselves.
+    """
     overrides: dict[str, list[tuple[str, int, str, str]]] = {}
     for decision in decided:
         if decision.kind == "rows" and decision.values[2].isdecimal():
@@ -42,7 +58,7 @@ def sources(folder: workspace.Folder, place: Place, decided: Iterable[decisions.
     for path in folder.files():
         name = folder.display(path)
         own = tuple(overrides.get(name, ()))
-        sha256 = workspace.digest(path)
+        sha256 = hashed[name]
         beside = [workspace.digest(about) for about in abouts(path)]
         parts = [
             sha256,
@@ -53,9 +69,10 @@ def sources(folder: workspace.Folder, place: Place, decided: Iterable[decisions.
             place.basis,
             place.areas,
             place.parts,
+            *([datasets[name], around] if datasets[name] else ()),
         ]
         digest = hashlib.sha256(json.dumps([how, *parts], default=str, sort_keys=True).encode()).hexdigest()
-        found.append(Source(path, name, sha256, digest, own))
+        found.append(Source(path, name, sha256, digest, own, datasets[name]))
     return found
 
 

@@ -11,7 +11,9 @@ from totalcount.errors import ReturnError
 from totalcount.model import FileReport, Finding, Place
 from totalcount.sources import early, returns, sheet
 from totalcount.sources.grid import Read
-from totalcount.steps import inputs
+from totalcount.sources.published.atlas import Atlas
+from totalcount.sources.published.taken import Taken
+from totalcount.steps import inputs, published
 from totalcount.store import bulk, lines, read, stages
 from totalcount.store.connection import Connection
 
@@ -99,12 +101,18 @@ def _attempt(
         scratch = Path(temporary)
         stages.prepare(db)
         with early.scans(inputs.fresh(folder, read.files(db).keys() | plain, chosen), scratch) as scans:
-            found = inputs.sources(folder, place, decided)
+            paths, hashed = {folder.display(path): path for path in folder.files()}, inputs.hashes(folder)
+            datasets = published.datasets(paths, hashed, db)
+            found = inputs.sources(folder, place, decided, hashed, datasets, published.digest(datasets, hashed))
             states = inputs.states(found, read.files(db), read.hashes(db), chosen)
             _forget(db, [name for name, state in states.items() if state in {"changed", "removed"}])
             fresh = [source for source in found if states.get(source.name) in {"new", "changed"}]
+            atlas = published.atlas(paths, datasets) if any(source.dataset for source in fresh) else Atlas()
             for number, source in enumerate(fresh, start=1):
                 _watching(db, watch, source.name, number, len(fresh))
+                if source.dataset:
+                    _take_in_published(db, place, source, scratch, atlas)
+                    continue
                 scanned = scans[source.name].result() if source.name in scans else None
                 scanned = scanned or _tables(db, source, scratch, plain=source.name in plain)
                 _take_in(db, place, source, scratch, scanned)
@@ -145,11 +153,27 @@ def _take_in(db: Connection, place: Place, source: inputs.Source, scratch: Path,
     taken = returns.assemble(source.name, tables, folder_about, place.about.get(source.name, {}))
     for part in taken.sheets:
         _take_in_sheet(db, place, source, part)
+    published.keep(db, source.name, "", Taken(place.year), place, Atlas())
+    _keep(db, source, (*findings, *taken.findings))
+
+
+def _take_in_published(db: Connection, place: Place, source: inputs.Source, scratch: Path, atlas: Atlas) -> None:
+    taken = published.taken(source.path, source.name, source.dataset, place, atlas)
+    parts = published.sheets(taken, source.name, scratch)
+    for part in parts:
+        _take_in_sheet(db, place, replace(source, overrides=()), part)
+    empty = {sheet for sheet, _ in taken.elsewhere} - {part.table.sheet for part in parts}
+    stages.append(db, "raw.sheet", [(source.name, name, "", 0) for name in empty], ("file", "sheet", "kind", "rows_read"))
+    published.keep(db, source.name, source.dataset, taken, place, atlas)
+    _keep(db, source, (*taken.findings, *published.undecided(source.name, source.overrides)))
+
+
+def _keep(db: Connection, source: inputs.Source, findings: Sequence[Finding]) -> None:
+    """The file itself, and what was found on it."""
     stat = source.path.stat()
     record = (source.name, source.sha256, source.digest, stat.st_size, stat.st_mtime_ns)
     stages.append(db, "raw.file", [record], ("file", "sha256", "digest", "bytes", "touched"))
-    names = [field.name for field in fields(Finding)]
-    stages.append(db, "raw.finding", [astuple(f) for f in (*findings, *taken.findings)], names)
+    stages.append(db, "raw.finding", [astuple(f) for f in findings], [field.name for field in fields(Finding)])
 
 
 def _folder_about(path: Path, scratch: Path) -> dict[str, str]:

@@ -75,8 +75,8 @@ def is_made(db: Connection) -> bool:
 def reports(db: Connection) -> tuple[FileReport, ...]:
     """Rows read, loaded and set aside of every sheet in the store."""
     return tuple(
-        FileReport(file, sheet, "unchanged", rows_read, rows_loaded, rows_read - rows_loaded)
-        for file, sheet, _, rows_read, rows_loaded, _ in db.rows("SELECT * FROM count.sheet")
+        FileReport(file, sheet, "unchanged", rows_read, rows_loaded, rows_read - rows_loaded, elsewhere)
+        for file, sheet, _, rows_read, rows_loaded, _, elsewhere in db.rows("SELECT * FROM count.sheet")
     )
 
 
@@ -88,7 +88,7 @@ def digest(db: Connection) -> str:
 
 def verify(db: Connection) -> None:
     """StoreError when the lines kept are not the lines read: a damaged or half-written store is never counted."""
-    for file, sheet, _, rows_read, _, rows_kept in db.rows("SELECT * FROM count.sheet"):
+    for file, sheet, _, rows_read, _, rows_kept, _ in db.rows("SELECT * FROM count.sheet"):
         if rows_read != rows_kept:
             raise StoreError(
                 f"the store holds {rows_kept} of {rows_read} rows of {file} {sheet}",

@@ -22,6 +22,7 @@ FORGET = (
     "DELETE FROM raw.file WHERE file = ?",
     "DELETE FROM raw.sheet WHERE file = ?",
     "DELETE FROM raw.finding WHERE file = ?",
+    *(f"DELETE FROM raw.{table} WHERE file = ?" for table in ("published", "elsewhere", "body", "control", "weight")),
 )
 _NAME = re.compile(r"\b(matched|flow|count|check)\.([a-z_]+)\b")
 

@@ -16,6 +16,8 @@ _IDS = ("E-code", "ONS Code", "Local authority", "Notes", "Class", "Detailed Cla
 _HEADING = re.compile(r"(.+?)(?: \[note [^]]*\])* - ([A-Z][\w, ]+?) \((C[0-9])\b.*")
 _ENGLAND = "Eng"
 _THOUSAND = 1_000
+ROUNDING = Decimal(5)
+"""Figures are given to £10."""
 _PENNY = Decimal("0.01")
 
 
@@ -82,6 +84,7 @@ class Outturn:
             published=pounds(published),
             added=pounds(sum(there, Decimal(0))),
             rows=len(there),
+            rounding=ROUNDING,
             missing=tuple(name for name, number in numbers.items() if number is None),
         )
 

@@ -138,7 +138,7 @@ def _row(
         yield frame.spend(use, table.names[use.line], amount)
     elif use.use == "payment" or (use.use == "levy" and amount > 0):
         levier = levies.levier(table, asked, authority, use.line) if use.use == "levy" else ""
-        yield frame.payment(use, levier or use.party.format(body=frame.body.name), amount)
+        yield frame.payment(use, levier or use.party.format(name=authority.name), amount)
     elif use.use == "levy":
         for payer, part in levies.payers(table, asked, authority, use.line, use.stream):
             yield frame.funding(payer, use.stream, part, use.condition)
@@ -189,6 +189,7 @@ def _inner(table: Summary, authority: Authority, body: Body, rows: tuple[Row, ..
                 published=pounds(published),
                 added=pounds(sum((part for part in parts if part is not None), Decimal(0))),
                 rows=len(parts),
+                rounding=summary.ROUNDING,
             )
 
 

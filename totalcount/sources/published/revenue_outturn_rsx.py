@@ -109,6 +109,7 @@ def _inner(table: Outturn, line: Line, body: Body) -> Iterator[ControlTotal]:
                 published=outturn.pounds(published),
                 added=outturn.pounds(sum(there, Decimal(0))),
                 rows=len(there),
+                rounding=outturn.ROUNDING,
             )
 
 

@@ -15,6 +15,8 @@ from totalcount.sources.published.book import Book
 from totalcount.sources.published.outturn import pounds
 from totalcount.sources.table import letter
 
+ROUNDING = Decimal(500)
+"""Figures are given to £1,000."""
 _TITLE = re.compile(r"Revenue Outturn Summary \(RS\): (20[0-9]{2}-[0-9]{2}) data")
 _CONTENT = "Net current expenditure"  # of the sheet that holds the money; the others hold capital charges and net cost
 _FIRST = "Education services"
@@ -74,6 +76,7 @@ class Summary:
             published=pounds(published),
             added=pounds(sum(there, Decimal(0))),
             rows=len(there),
+            rounding=ROUNDING,
             missing=tuple(name for name, amount in amounts.items() if amount is None),
         )
 

@@ -25,14 +25,14 @@ class Asked:
         if self.areas is None:
             known = self.atlas.authority(code)
             return known.code if known else code
-        return self._inside(code) or self._around(code)
+        return self.inside(code) or self._around(code)
 
     def serving(self, body: str, kind: str) -> str | None:
         """The same for a body that has no code of its own area, by its name and kind: police, fire, transport …"""
         wider = self.atlas.serving(body, kind)
         return wider.code if wider and (self.areas is None or self._holds(wider)) else None
 
-    def _inside(self, code: str) -> str | None:
+    def inside(self, code: str) -> str | None:
         """The place's code for an area that is the place, a part of it, or became it."""
         wanted = self.areas or ()
         known = self.atlas.authority(code)
@@ -48,7 +48,7 @@ class Asked:
         return wider.code if wider and self._holds(wider) else None
 
     def _holds(self, wider: Territory) -> bool:
-        return any(self._inside(part) for part in wider.parts)
+        return any(self.inside(part) for part in wider.parts)
 
 
 @dataclass(frozen=True, slots=True)

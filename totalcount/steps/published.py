@@ -1,0 +1,112 @@
+"""Published files among the returns: recognised by content, read with what the place's other files say of where bodies are."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, fields
+from pathlib import Path
+
+from totalcount import __version__
+from totalcount.model import ControlTotal, Finding, Level, Place
+from totalcount.sources.published import book, tables
+from totalcount.sources.published.atlas import Atlas
+from totalcount.sources.published.catalogue import BY_DATASET, READERS, recognise
+from totalcount.sources.published.taken import Asked, Taken
+from totalcount.sources.returns import ReturnSheet
+from totalcount.store import stages
+from totalcount.store.connection import Connection
+
+MAKERS = f"{__version__} {' '.join(reader.dataset for reader in READERS)}"
+"""What decides which files are recognised."""
+
+
+def datasets(paths: Mapping[str, Path], hashes: Mapping[str, str], db: Connection) -> dict[str, str]:
+    """The data set of every file by display name, '' for a return; files that were looked at before are not again."""
+    looked_at = db.rows("SELECT sha256, dataset FROM raw.published JOIN raw.file USING (file) WHERE made_by = ?", [MAKERS])
+    seen = {str(sha256): str(dataset) for sha256, dataset in looked_at}
+    return {name: seen[hashes[name]] if hashes[name] in seen else _recognised(path, name) for name, path in paths.items()}
+
+
+def _recognised(path: Path, name: str) -> str:
+    with book.opened(path, name) as opened:
+        reader = recognise(opened) if opened else None
+    return reader.dataset if reader else ""
+
+
+def atlas(paths: Mapping[str, Path], known: Mapping[str, str]) -> Atlas:
+    """What the files of a place tell about where bodies are."""
+    found = Atlas()
+    for name in sorted(known):
+        reader = BY_DATASET.get(known[name])
+        if reader and reader.tells_places:
+            with book.opened(paths[name], name) as opened:
+                found += reader.atlas(opened) if opened else Atlas()
+    return found
+
+
+def digest(known: Mapping[str, str], hashes: Mapping[str, str]) -> str:
+    """What rows of published money depend on beside their own file: the readers and the files of the atlas."""
+    telling = [(name, hashes[name]) for name, dataset in sorted(known.items()) if dataset and _tells(dataset)]
+    return hashlib.sha256(repr((MAKERS, telling)).encode()).hexdigest()
+
+
+def _tells(dataset: str) -> bool:
+    return BY_DATASET[dataset].tells_places
+
+
+def taken(path: Path, name: str, dataset: str, place: Place, known: Atlas) -> Taken:
+    """What there is in a file for a place."""
+    with book.opened(path, name) as opened:
+        asked = Asked((*place.areas, *place.parts), place.year, known)
+        return BY_DATASET[dataset].money(opened, asked) if opened else Taken(place.year)
+
+
+def keep(db: Connection, name: str, dataset: str, found: Taken, place: Place, known: Atlas) -> None:
+    """Put what belongs to a published file, beside its rows, into the store."""
+    stages.append(db, "raw.published", [(name, dataset, MAKERS)], ("file", "dataset", "made_by"))
+    stages.append(db, "raw.elsewhere", [(name, *counted) for counted in found.elsewhere], ("file", "sheet", "rows"))
+    stages.append(db, "raw.body", list(_bodies(name, found)), ("file", "body", "name", "identifier"))
+    stages.append(db, "raw.control", [_control(c) for c in found.controls], [f.name for f in fields(ControlTotal)])
+    weights = [(name, *weight) for weight in _weights(found, place, known)]
+    stages.append(db, "raw.weight", weights, ("file", "driver", "area", "area_name", "part", "value", "source"))
+
+
+def _bodies(file: str, found: Taken) -> Iterable[tuple[str, str, str, str]]:
+    """Every name of every body that has a row, with its identifier."""
+    bodies = {row.of: None for row in found.rows}
+    return ((file, body.name, name, body.identifier) for body in bodies for name in (body.name, *body.names))
+
+
+def _control(control: ControlTotal) -> tuple[object, ...]:
+    return tuple("; ".join(value) if isinstance(value, tuple) else value for value in astuple(control))
+
+
+def _weights(found: Taken, place: Place, known: Atlas) -> Iterable[tuple[str, str, str, str, str, str]]:
+    """The parts of every wider area that a row speaks of, in the place's own codes."""
+    asked = Asked((*place.areas, *place.parts), place.year, known)
+    for area in dict.fromkeys(row.of.area for row in found.rows):
+        wider = known.territory(area)
+        for weight in known.shares(area, place.year) if wider and area not in (asked.areas or ()) else ():
+            part = asked.inside(weight.part) or weight.part
+            yield weight.driver, area, wider.name if wider else "", part, weight.value, weight.source
+
+
+def undecided(file: str, rows: Iterable[tuple[str, int, str, str]]) -> Iterable[Finding]:
+    """A finding for each decided cell of a published file: its figures are the publisher's."""
+    for sheet, row, column, _ in rows:
+        yield Finding(
+            Level.WARNING,
+            "decision-published",
+            file,
+            sheet,
+            row,
+            column,
+            "a decided cell in a published file",
+            "the publisher's own figure",
+            "It has no effect: one row of such a file gives many lines. Send a return of the body with the right figure.",
+        )
+
+
+def sheets(found: Taken, name: str, scratch: Path) -> tuple[ReturnSheet, ...]:
+    """The rows as tables to load."""
+    return tables.sheets(found, name, scratch)
+
