@@ -20,6 +20,7 @@ from totalcount.model import (
     Balance,
     Breakdown,
     Conservation,
+    ControlTotal,
     Elimination,
     Explanation,
     FileReport,
@@ -80,6 +81,10 @@ class OpenPlace:
     def check(self) -> tuple[Finding, ...]:
         """All findings, worst first."""
         return check_step.check(self.folder, _LOG.info)[0]
+
+    def controls(self) -> tuple[ControlTotal, ...]:
+        """The totals that published files state, each with what the file's rows add up to."""
+        return check_step.check(self.folder, _LOG.info)[2]
 
     def explain(self, figure: str = "total", limit: int = 10) -> Explanation:
         """A figure opened down to its largest rows; FigureError when there is none of that name."""

@@ -162,7 +162,32 @@ class ControlTotal:
     @property
     def explained(self) -> bool:
         """True for a difference that rows without a figure, or the rounding of the others, account for."""
-        return bool(self.missing) or abs(self.difference or 0) <= self.rounding * (self.rows + 1)
+        return bool(self.missing) or abs(self.difference or Decimal(0)) <= self.rounding * (self.rows + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """A published data set that can be read: who publishes it, what to download, and what it gives."""
+
+    dataset: str
+    publisher: str
+    title: str
+    download: str
+    address: str
+    geography: str
+    years: str
+    licence: str
+    gives: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file among downloads, as seen for one place: the data set it is of, and what was taken from it or why not."""
+
+    file: str
+    dataset: str
+    used: bool
+    said: str
 
 
 @dataclass(frozen=True, slots=True)

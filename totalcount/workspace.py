@@ -54,7 +54,7 @@ class Folder:
 
     def files(self) -> tuple[Path, ...]:
         """Every file under returns/, in a stable order; hidden files and office lock files are left out."""
-        found = (p for p in self.returns.rglob("*") if p.is_file() and not _passed_over(p.relative_to(self.returns)))
+        found = (p for p in self.returns.rglob("*") if p.is_file() and not passed_over(p.relative_to(self.returns)))
         return tuple(sorted(found, key=self.display))
 
     def display(self, path: Path) -> str:
@@ -68,7 +68,8 @@ class Folder:
         return name
 
 
-def _passed_over(relative: Path) -> bool:
+def passed_over(relative: Path) -> bool:
+    """True for hidden files, office lock files and what systems leave in folders."""
     return any(part.startswith((".", "~$")) for part in relative.parts) or relative.name.casefold() == "thumbs.db"
 
 

@@ -8,7 +8,7 @@ WITH held AS (
 SELECT
     CASE WHEN status = 'off' AND NOT bool_and(explained) THEN 'warning' ELSE 'note' END AS level,
     'control-' || status AS code, file, sheet, min(row) AS row, 'amount' AS "column",
-    level || ' ' || name || ': ' || string_agg(
+    CASE WHEN level = name THEN name ELSE level || ' ' || name END || ': ' || string_agg(
         measure || CASE status WHEN 'off' THEN ' off by ' || shown(difference) || ' (published ' || shown(published) || ', rows ' || shown(added) || ')' ELSE '' END,
         '; ' ORDER BY row, measure
     ) || CASE WHEN cell(min(missing)) IS NOT NULL THEN '; no figure: ' || min(missing) ELSE '' END AS found,
@@ -26,3 +26,7 @@ SELECT
     || string_agg(DISTINCT level, ', ' ORDER BY level),
     'rows that add up to the total', 'Nothing to do.'
 FROM held WHERE status = 'tied' GROUP BY file, sheet
+UNION ALL
+SELECT 'note', 'control-unchecked', file, '', NULL, 'amount', 'no total in the file', 'a total to hold the rows against', 'Compare the file''s figures with what its publisher says of them.'
+FROM raw.published
+WHERE dataset <> '' AND file IN (SELECT file FROM raw.sheet) AND file NOT IN (SELECT file FROM raw.control)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from totalcount import __version__
-from totalcount.cli import count, demo, explain, load, outputs, place
+from totalcount.cli import count, demo, explain, load, outputs, place, published
 from totalcount.errors import Exit, TotalcountError
 
 app = typer.Typer(
@@ -35,7 +35,16 @@ def root(
     """How much public money is spent in a place, on what, and each pound counted once."""
 
 
-for command in (*demo.COMMANDS, *place.COMMANDS, *load.COMMANDS, *count.COMMANDS, *explain.COMMANDS, *outputs.COMMANDS):
+COMMANDS = (
+    *demo.COMMANDS,
+    *published.COMMANDS,
+    *place.COMMANDS,
+    *load.COMMANDS,
+    *count.COMMANDS,
+    *explain.COMMANDS,
+    *outputs.COMMANDS,
+)
+for command in COMMANDS:
     app.command()(command)
 
 

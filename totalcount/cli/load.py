@@ -57,9 +57,9 @@ def check(
     from totalcount.steps.check import check as step
     from totalcount.steps.check import is_well
 
-    findings, files = step(workspace.find(place), tell)
+    findings, files, controls = step(workspace.find(place), tell)
     if json:
-        write(plain.check_json(findings, files))
+        write(plain.check_json(findings, files, controls))
     elif csv:
         for line in plain.findings_csv(findings):
             write(line)

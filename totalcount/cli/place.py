@@ -11,8 +11,18 @@ def new(
     area: Annotated[
         list[str], typer.Option("--area", help="GSS code of the place, such as E08000009; repeat for more.")
     ],
-    name: Annotated[str, typer.Option("--name", help="The place's name.")],
     year: Annotated[str, typer.Option("--year", help="Financial year, such as 2024-25.")],
+    name: Annotated[
+        str, typer.Option("--name", help="The place's name; by default the one in the downloads, or the folder's.")
+    ] = "",
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            help="A folder of published files: those about the place are recognised and copied into returns/.",
+            show_default=False,
+        ),
+    ] = None,
     basis: Annotated[str, typer.Option("--basis", help="outturn, budget or forecast.")] = "outturn",
     scope: Annotated[
         str, typer.Option("--scope", help="all-public, pilot-2009, local-services or day-to-day.")
@@ -27,16 +37,22 @@ def new(
         str, typer.Option("--population-date", help="The date it speaks of, such as 2023-06-30.")
     ] = "",
 ) -> None:
-    """Begin a place: a folder with place.toml, returns/ and decisions/."""
-    from totalcount.cli.screen import tell
+    """Begin a place: a folder with place.toml, returns/ and decisions/; with --from also published files."""
+    from totalcount.cli.screen import console, tell
     from totalcount.model import Population
+    from totalcount.render.console import downloads
     from totalcount.steps.new import new as step
 
     people = Population(population, population_source, population_date)
     if population is not None and not (population_source and population_date):
         raise typer.BadParameter("a population needs --population-source and --population-date")
-    made = step(folder, name=name, areas=tuple(area), year=year, basis=basis, scope=scope, people=people)
-    tell(f"{made.root} is ready. Put the returns in {folder / 'returns'}, then: totalcount load --place {folder}")
+    made, files = step(
+        folder, name=name, areas=tuple(area), year=year, basis=basis, scope=scope, people=people, source=source
+    )
+    if source:
+        downloads(console(), files)
+    put = "Put partners' returns" if any(file.used for file in files) else "Put the returns"
+    tell(f"{made.root} is ready. {put} in {folder / 'returns'}, then: totalcount load --place {folder}")
 
 
 def template(

@@ -11,7 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 
-from totalcount.model import Breakdown, Elimination, Explanation, FileReport, Finding, Group, Headline, SourceRow
+from totalcount.model import (
+    Breakdown,
+    ControlTotal,
+    DataSet,
+    Elimination,
+    Explanation,
+    FileReport,
+    Finding,
+    Group,
+    Headline,
+    SourceRow,
+)
 from totalcount.money import plain
 
 FINDING_COLUMNS = tuple(field.name for field in fields(Finding))
@@ -42,15 +53,40 @@ def count_json(headline: Headline, breakdown: Breakdown | None = None) -> str:
     return _object(fields_ if breakdown is None else fields_ | {"rows": [_group(row) for row in breakdown.rows]})
 
 
-def check_json(findings: Sequence[Finding], files: Sequence[FileReport]) -> str:
-    """All findings, the rows of every file, and the rows of all files together."""
+def check_json(findings: Sequence[Finding], files: Sequence[FileReport], controls: Sequence[ControlTotal] = ()) -> str:
+    """All findings, the rows of every file and of all together, and the totals that published files state."""
     return _object(
         {
             "findings": [{name: getattr(finding, name) for name in FINDING_COLUMNS} for finding in findings],
             **_row_totals(files),
             "files": [{"file": report.file, "sheet": report.sheet, **_row_counts(report)} for report in files],
+            "controls": [_control(control) for control in controls],
         }
     )
+
+
+def sources_json(listed: Sequence[DataSet]) -> str:
+    """Every published data set that can be read."""
+    return _object(
+        {"datasets": [{field.name: getattr(dataset, field.name) for field in fields(dataset)} for dataset in listed]}
+    )
+
+
+def _control(control: ControlTotal) -> dict[str, object]:
+    return {
+        "file": control.file,
+        "sheet": control.sheet,
+        "row": control.row,
+        "level": control.level,
+        "name": control.name,
+        "measure": control.measure,
+        "status": control.status,
+        "published": plain(control.published),
+        "added": _money(control.added),
+        "difference": _money(control.difference),
+        "rows": control.rows,
+        "missing": list(control.missing),
+    }
 
 
 def load_json(files: Sequence[FileReport]) -> str:
@@ -141,6 +177,7 @@ def _row_counts(report: FileReport) -> dict[str, int]:
         "rows_read": report.rows_read,
         "rows_loaded": report.rows_loaded,
         "rows_set_aside": report.rows_set_aside,
+        "rows_elsewhere": report.rows_elsewhere,
     }
 
 
@@ -150,6 +187,7 @@ def _row_totals(files: Sequence[FileReport]) -> dict[str, int]:
         "rows_read": sum(report.rows_read for report in files),
         "rows_loaded": sum(report.rows_loaded for report in files),
         "rows_set_aside": sum(report.rows_set_aside for report in files),
+        "rows_elsewhere": sum(report.rows_elsewhere for report in files),
     }
 
 

@@ -1,15 +1,17 @@
 """Check: everything that is wrong or doubtful in a place's data, worst first."""
 
 from totalcount import workspace
-from totalcount.model import FileReport, Finding, Level
+from totalcount.model import ControlTotal, FileReport, Finding, Level
 from totalcount.steps.opening import Tell, opened
 from totalcount.store import read
 
 
-def check(folder: workspace.Folder, tell: Tell) -> tuple[tuple[Finding, ...], tuple[FileReport, ...]]:
-    """All findings and, per sheet, rows read, loaded and set aside."""
+def check(
+    folder: workspace.Folder, tell: Tell
+) -> tuple[tuple[Finding, ...], tuple[FileReport, ...], tuple[ControlTotal, ...]]:
+    """All findings; per sheet rows read, loaded and set aside; and the totals that published files state."""
     with opened(folder, tell) as place:
-        return read.findings(place.db), read.reports(place.db)
+        return read.findings(place.db), read.reports(place.db), read.controls(place.db)
 
 
 def is_well(findings: tuple[Finding, ...]) -> bool:

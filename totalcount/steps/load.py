@@ -163,7 +163,9 @@ def _take_in_published(db: Connection, place: Place, source: inputs.Source, scra
     for part in parts:
         _take_in_sheet(db, place, replace(source, overrides=()), part)
     empty = {sheet for sheet, _ in taken.elsewhere} - {part.table.sheet for part in parts}
-    stages.append(db, "raw.sheet", [(source.name, name, "", 0) for name in empty], ("file", "sheet", "kind", "rows_read"))
+    stages.append(
+        db, "raw.sheet", [(source.name, name, "", 0) for name in empty], ("file", "sheet", "kind", "rows_read")
+    )
     published.keep(db, source.name, source.dataset, taken, place, atlas)
     _keep(db, source, (*taken.findings, *published.undecided(source.name, source.overrides)))
 

@@ -1,4 +1,4 @@
-"""Published files among the returns: recognised by content, read with what the place's other files say of where bodies are."""
+"""Published files among the returns: recognised by content, and read for the place."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -21,9 +21,13 @@ MAKERS = f"{__version__} {' '.join(reader.dataset for reader in READERS)}"
 
 def datasets(paths: Mapping[str, Path], hashes: Mapping[str, str], db: Connection) -> dict[str, str]:
     """The data set of every file by display name, '' for a return; files that were looked at before are not again."""
-    looked_at = db.rows("SELECT sha256, dataset FROM raw.published JOIN raw.file USING (file) WHERE made_by = ?", [MAKERS])
+    looked_at = db.rows(
+        "SELECT sha256, dataset FROM raw.published JOIN raw.file USING (file) WHERE made_by = ?", [MAKERS]
+    )
     seen = {str(sha256): str(dataset) for sha256, dataset in looked_at}
-    return {name: seen[hashes[name]] if hashes[name] in seen else _recognised(path, name) for name, path in paths.items()}
+    return {
+        name: seen[hashes[name]] if hashes[name] in seen else _recognised(path, name) for name, path in paths.items()
+    }
 
 
 def _recognised(path: Path, name: str) -> str:
@@ -102,11 +106,10 @@ def undecided(file: str, rows: Iterable[tuple[str, int, str, str]]) -> Iterable[
             column,
             "a decided cell in a published file",
             "the publisher's own figure",
-            "It has no effect: one row of such a file gives many lines. Send a return of the body with the right figure.",
+            "It has no effect: one row of such a file gives many lines. Send a return with the right figure.",
         )
 
 
 def sheets(found: Taken, name: str, scratch: Path) -> tuple[ReturnSheet, ...]:
     """The rows as tables to load."""
     return tables.sheets(found, name, scratch)
-

@@ -12,6 +12,7 @@ from totalcount.model import (
     Balance,
     Breakdown,
     Conservation,
+    ControlTotal,
     Coverage,
     Elimination,
     EliminationType,
@@ -78,6 +79,26 @@ def reports(db: Connection) -> tuple[FileReport, ...]:
         FileReport(file, sheet, "unchanged", rows_read, rows_loaded, rows_read - rows_loaded, elsewhere)
         for file, sheet, _, rows_read, rows_loaded, _, elsewhere in db.rows("SELECT * FROM count.sheet")
     )
+
+
+def controls(db: Connection) -> tuple[ControlTotal, ...]:
+    """The totals that published files state, by file, sheet and row."""
+    names = [field.name for field in fields(ControlTotal)]
+    listed = ", ".join(quoted(name) for name in names)
+    return tuple(
+        _control(dict(zip(names, row, strict=True)))
+        for row in db.rows(f"SELECT {listed} FROM raw.control ORDER BY file, sheet, row, measure")
+    )
+
+
+def _control(said: dict[str, Any]) -> ControlTotal:
+    told = {
+        "published": _money(said["published"]),
+        "added": _maybe(said["added"]),
+        "rounding": _money(said["rounding"]),
+        "missing": tuple(name for name in str(said["missing"]).split("; ") if name),
+    }
+    return ControlTotal(**(said | told))
 
 
 def digest(db: Connection) -> str:

@@ -9,5 +9,6 @@ from totalcount.render.console.explanation import explanation
 from totalcount.render.console.findings import findings
 from totalcount.render.console.headline import headline
 from totalcount.render.console.load import load_report
+from totalcount.render.console.published import datasets, downloads
 
-__all__ = ["breakdown", "explanation", "findings", "headline", "load_report"]
+__all__ = ["breakdown", "datasets", "downloads", "explanation", "findings", "headline", "load_report"]

@@ -29,10 +29,17 @@ def load_report(console: Console, files: Sequence[FileReport], found: Sequence[F
     for column, total in zip(table.columns, totals, strict=True):
         column.footer = total
     table.show_footer = True
-    show(console, table, *_faults(found))
+    show(console, table, *_elsewhere(files), *_faults(found))
 
 
 _COUNTS = ("rows_read", "rows_loaded", "rows_set_aside")
+
+
+def _elsewhere(files: Sequence[FileReport]) -> list[Text]:
+    """What is left unread of published files, which speak of the whole country."""
+    rows = sum(report.rows_elsewhere for report in files)
+    said = f"\nNot read: {many(rows, 'row')} of published files, about other areas."
+    return [Text(said)] if rows else []
 
 
 def _faults(found: Sequence[Finding]) -> list[Text]:

@@ -33,14 +33,14 @@ def figure_missing(origin: Origin, row: int, body: str, lines: Sequence[str]) ->
     )
 
 
-def others(
-    origin: Origin, asked: Asked, authorities: Sequence[tuple[str, str, str]], wanted: int
-) -> Iterator[Finding]:
+def others(origin: Origin, asked: Asked, authorities: Sequence[tuple[str, str, str]], wanted: int) -> Iterator[Finding]:
     """What is said about the authorities (code, name, class) of a file of which `wanted` were asked for."""
     if len(authorities) > wanted:
         yield _elsewhere(origin, len(authorities) - wanted)
     kinds = Counter(
-        bodies.kind(name) or "other" for code, name, group in authorities if bodies.is_unplaced(asked, code, name, group)
+        bodies.kind(name) or "other"
+        for code, name, group in authorities
+        if bodies.is_unplaced(asked, code, name, group)
     )
     if kinds:
         yield _unplaced(origin, kinds)

@@ -1,4 +1,4 @@
-"""Where bodies are: names, codes, people and territories, as the registers and estimates among a place's files tell them."""
+"""Where bodies are: names, codes, people and territories, as the files of a place tell them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """One authority of a register, current or not. `county` and `combined` are GSS codes of the larger ones it is in."""
+    """One authority of a register, current or not. `county` and `combined` are the GSS codes of those it is in."""
 
     code: str  # GSS
     name: str
@@ -134,7 +134,7 @@ class Atlas:
         return found[0] if len(found) == 1 else None
 
     def people_of(self, area: str, year: str) -> People | None:
-        """The people of an area in a financial year: its own middle, else the nearest one that is known, later first."""
+        """The people of an area in a financial year: its own middle, else the nearest known, later first."""
         known = next((self._by_year[c] for c in sorted(self.same(area)) if c in self._by_year), None)
         start = int(year[:4])
         return min(known.values(), key=lambda p: (abs(p.year - start), -p.year)) if known else None

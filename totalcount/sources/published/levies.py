@@ -1,4 +1,4 @@
-"""Levies in a revenue outturn summary: the board that raises one shows it negative, the councils that pay it positive."""
+"""Levies in a revenue outturn summary: negative at the board that raises one, positive at those who pay."""
 
 from collections.abc import Iterator
 from decimal import Decimal

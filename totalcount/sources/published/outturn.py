@@ -69,9 +69,7 @@ class Outturn:
             if published is not None:
                 yield self._control(total, f"{line}: {measure}", published, rows, index)
 
-    def _control(
-        self, total: Line, measure: str, published: Decimal, rows: Sequence[Line], index: int
-    ) -> ControlTotal:
+    def _control(self, total: Line, measure: str, published: Decimal, rows: Sequence[Line], index: int) -> ControlTotal:
         numbers = {line.name: figures.number(line.text(index)) for line in rows}
         there = [number for number in numbers.values() if number is not None]
         return ControlTotal(

@@ -1,4 +1,4 @@
-"""ONS mid-year population estimates, sheet MYE4: people of every area since 2011, and which district is in which county."""
+"""ONS mid-year population estimates, sheet MYE4: people of every area, and the districts of each county."""
 
 import itertools
 import re

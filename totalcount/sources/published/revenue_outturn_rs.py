@@ -130,9 +130,7 @@ class _Frame:
         )
 
 
-def _row(
-    table: Summary, asked: Asked, authority: Authority, use: Use, amount: Decimal, frame: _Frame
-) -> Iterator[Row]:
+def _row(table: Summary, asked: Asked, authority: Authority, use: Use, amount: Decimal, frame: _Frame) -> Iterator[Row]:
     """The row, or the few rows, of one figure."""
     if use.use == "spend":
         yield frame.spend(use, table.names[use.line], amount)

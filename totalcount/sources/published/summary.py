@@ -1,7 +1,7 @@
 """The revenue outturn summary (RS) as a table: an authority a row, a numbered line a column, England and classes below.
 
-Names of lines repeat (*Education services* is line 190 and line 961), so a column is known by its number, which only the
-sheet with the drop-down list gives: it has the same lines in the same order.
+Names of lines repeat (*Education services* is line 190 and line 961), so a column is known by its number, which only
+the sheet with the drop-down list gives: it has the same lines in the same order.
 """
 
 import re
@@ -129,7 +129,7 @@ def _authority(number: int, cells: list[str], lines: Mapping[str, int]) -> Autho
 
 
 def _lines(book: Book, header: Sequence[str]) -> dict[str, int]:
-    """Line number -> index of its column: both sheets have the lines in one order, so each name is the next such one."""
+    """Line number -> index of its column: both sheets have the lines in one order."""
     numbered = iter(_numbered(book))
     found: dict[str, int] = {}
     for index in range(header.index(_FIRST), len(header)):

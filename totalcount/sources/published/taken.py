@@ -66,12 +66,12 @@ class Taken:
     said: str = ""
 
 
-def no_money(book: Book, asked: Asked) -> Taken:
+def no_money(_: Book, asked: Asked) -> Taken:
     """The money in a file that has none."""
     return Taken(asked.year)
 
 
-def no_atlas(book: Book) -> Atlas:
+def no_atlas(_: Book) -> Atlas:
     """What a file of money alone says about where bodies are."""
     return Atlas()
 
