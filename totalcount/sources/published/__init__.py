@@ -10,7 +10,7 @@ Each data set has one module here, and one line in ``reference/datasets.csv``. T
 - ``atlas(book)`` gives an `Atlas`: names, codes, people and territories; what readers of money need to know where a
   body is. A module gives money, an atlas, or both.
 
-`catalogue.READERS` lists the readers. Readers know `book`, `figures`, `rows`, `taken`, `atlas` and what serves several of
-them (`bodies`, `absent`, `outturn`); not each other, and not the store.
+`catalogue.READERS` lists the readers. Readers know `book`, `figures`, `rows`, `taken`, `atlas` and what serves several
+of them (`bodies`, `absent`, `outturn`); not each other, and not the store.
 docs/readers.md is the guide, with a whole reader worked through.
 """
