@@ -165,7 +165,7 @@ def codes_in_the_program() -> set[str]:
         ):
             codes |= set(re.findall(rf"'({word}-{word})'", case))
     package = Path(app.__file__).resolve().parent.parent
-    for module in [*(package / "sources").glob("*.py"), package / "decisions.py", *(package / "steps").glob("*.py")]:
+    for module in [*(package / "sources").rglob("*.py"), package / "decisions.py", *(package / "steps").glob("*.py")]:
         code = module.read_text(encoding="utf-8")
         near = (
             r"(?:Level\.\w+|self\._level)(?: if [^,]*?)?,\s*(.*?),\s"
@@ -205,7 +205,7 @@ def test_json_keys_are_those_of_the_page(command: str, tiny: Path) -> None:
     row_keys = [field.name for field in fields(SourceRow)] if command == "explain" else []
     assert [key for key, _ in told] == [*printed, *row_keys]
     for key, meaning in told[: len(printed)]:
-        inner = printed[key][0] if isinstance(printed[key], list) else printed[key]
+        inner = next(iter(printed[key]), None) if isinstance(printed[key], list) else printed[key]
         if isinstance(inner, dict) and key != "rows":
             assert [name for name in inner if f"`{name}`" not in meaning] == []
     if command == "explain":

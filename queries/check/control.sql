@@ -7,7 +7,7 @@ WITH held AS (
 )
 SELECT
     CASE WHEN status = 'off' AND NOT bool_and(explained) THEN 'warning' ELSE 'note' END AS level,
-    'control-' || status AS code, file, sheet, min(row) AS row, 'amount' AS "column",
+    CASE status WHEN 'off' THEN 'control-off' ELSE 'control-unchecked' END AS code, file, sheet, min(row) AS row, 'amount' AS "column",
     CASE WHEN level = name THEN name ELSE level || ' ' || name END || ': ' || string_agg(
         measure || CASE status WHEN 'off' THEN ' off by ' || shown(difference) || ' (published ' || shown(published) || ', rows ' || shown(added) || ')' ELSE '' END,
         '; ' ORDER BY row, measure

@@ -63,7 +63,7 @@ def money(book: Book, asked: Asked) -> Taken:
         rows=tuple(row for own in rows.values() for row in own),
         elsewhere=((table.sheet, len(table.authorities) - len(wanted)),),
         controls=(
-            *table.controls([use.line for use in uses()]),
+            *table.controls([use.line for use in _used(table)]),
             *(c for authority, body in wanted for c in _inner(table, authority, body, rows[authority.ecode])),
         ),
         findings=tuple(_findings(table, asked, wanted)),
@@ -72,13 +72,18 @@ def money(book: Book, asked: Asked) -> Taken:
     )
 
 
+def _used(table: Summary) -> list[Use]:
+    """The uses of the lines that this year's file has: others have come and gone."""
+    return [use for use in uses() if use.line in table.names]
+
+
 def _body(asked: Asked, authority: Authority) -> Body | None:
     return bodies.body(asked, code="", name=authority.name, group=authority.group, ecode=authority.ecode)
 
 
 def _rows(table: Summary, asked: Asked, authority: Authority, body: Body) -> Iterator[Row]:
     where = Where(table.sheet, authority.row, table.year, "outturn", "£000")
-    for use in uses():
+    for use in _used(table):
         amount = authority.amount(use.line)
         if amount:
             note = ". ".join(filter(None, (table.cell(authority, use.line), use.note)))
@@ -201,11 +206,14 @@ def _flow(row: Row) -> Decimal:
 def _findings(table: Summary, asked: Asked, wanted: list[tuple[Authority, Body]]) -> Iterator[Finding]:
     origin = table.book.origin(table.sheet)
     for authority, body in wanted:
-        blank = [f"line {use.line}" for use in uses() if authority.amount(use.line) is None]
-        if len(blank) == len(uses()):
+        blank = [f"line {use.line}" for use in _used(table) if authority.amount(use.line) is None]
+        if len(blank) == len(_used(table)):
             yield absent.not_submitted(origin, authority.row, body.name, f"the revenue outturn {table.year}")
         elif blank:
             yield absent.figure_missing(origin, authority.row, body.name, blank)
+    unknown = [line for line in table.names if line <= REQUIREMENT and line not in {use.line for use in uses()}]
+    if unknown:
+        yield _unknown_lines(table, unknown)
     if asked.areas is not None:
         places = [(a.ecode, a.name, a.group) for a in table.authorities]
         yield from absent.others(origin, asked, places, len(wanted))
@@ -218,6 +226,16 @@ def _findings(table: Summary, asked: Asked, wanted: list[tuple[Authority, Body]]
                 "the sheet of net current expenditure",
                 "Nothing to do: capital charges are entries in the accounts, and no money is paid.",
             )
+
+
+def _unknown_lines(table: Summary, lines: list[str]) -> Finding:
+    return table.book.origin(table.sheet).finding(
+        Level.WARNING,
+        "line-unknown",
+        "; ".join(f"line {line} {table.names[line]}" for line in lines),
+        "lines whose use is known",
+        "They are left out, so bodies do not meet their requirement. Report it, so that the lines are added.",
+    )
 
 
 READER = Reader("mhclg-rs", recognises, money=money)

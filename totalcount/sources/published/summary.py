@@ -33,8 +33,8 @@ class Authority:
     texts: Mapping[str, str]  # line number -> text of the cell
 
     def amount(self, line: str) -> Decimal | None:
-        """The figure on a line, in £000; None when there is none."""
-        return figures.number(self.texts[line])
+        """The figure on a line, in £000; None when there is none, or no such line."""
+        return figures.number(self.texts.get(line, ""))
 
 
 @dataclass(frozen=True, slots=True)
