@@ -291,12 +291,10 @@ def test_real_rsx_england_is_off_by_what_is_estimated(real_rsx: Taken) -> None:
     assert england.published == Decimal("134158660766.14")
     assert len(england.missing) == 9
     assert "Birmingham" in england.missing
-    # Published beside the file is the sum of the rows with a GSS code; Lee Valley Regional Park (8,224) has none.
-    lee_valley = total(real_rsx, "E6803")[2]
-    assert lee_valley == 8_224
-    assert england.added == (Decimal("130976296.04") + lee_valley).quantize(Decimal("0.01")) * THOUSAND - Decimal(
-        "0.41"
-    )
+    # The sum that is known is of the rows with a GSS code: Lee Valley Regional Park, which has none, is not in it.
+    assert total(real_rsx, "E6803")[2] == 8_224
+    with_code = (england.added or Decimal(0)) - 8_224 * THOUSAND
+    assert (with_code / THOUSAND).quantize(Decimal("0.01")) == Decimal("130976296.04")
     assert (
         sum((total(real_rsx, row.of.identifier)[2] for row in unique(real_rsx)), Decimal(0)) * THOUSAND == england.added
     )
