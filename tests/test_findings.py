@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests import published_files
 from tests.place_builder import AREA, COUNCIL, POLICE, SIGNED, Place, clean, gets, pays, spend
 from totalcount import shipped
 from totalcount.cli.app import app
@@ -198,6 +199,21 @@ def contradicting(place: Place) -> None:
 
 
 PARTS = ((AREA, "10"), (AREA, "90"), ("E08009902", "30"))
+
+
+def published(place: Place) -> None:
+    """Published files: totals that tie, are off or cannot be held; a council without figures; a decided cell."""
+    rows = [list(row) for row in published_files.rsx_rows()]
+    rows[3][23] = 100.0  # Testham's total expenditure, which its services do not make
+    areas = [published_files.TESTHAM, published_files.LATHAM]
+    place.toml(areas=areas, population=MANY)
+    published_files.rsx(place.returns / "outturn.ods", rows)
+    bare = [[*rows[3][:21], *["[x]"] * 7]]
+    bare[0][21 - 7 : 21] = ["[x]"] * 7
+    published_files.rsx(place.returns / "bare.ods", [*rows[:3], *bare])
+    place.decide("rows", "file,sheet,row,column,value", ["outturn.ods", "", "4", "gross", "1"])
+
+
 PLACES: dict[Callable[[Place], None], list[Where]] = {
     rows: [
         ("error", "amount-identifier", "rows.csv", "rows", 12, "gross"),
@@ -313,6 +329,21 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("error", "units-missing", "mills/Spend.csv", "Spend", 2, "units"),
         ("warning", "population-missing", "place.toml", "", None, "population"),
         ("note", "about-overruled", "wells/About.csv", "About", None, "tier"),
+    ],
+    published: [
+        ("warning", "body-overspends", "", "", None, "amount"),
+        ("warning", "control-off", "outturn.ods", "RSX_LA_Data_202425", 4, "amount"),
+        ("warning", "decision-published", "outturn.ods", "", 4, "gross"),
+        ("warning", "figure-missing", "bare.ods", "RSX_LA_Data_202425", 4, ""),
+        ("warning", "not-submitted", "outturn.ods", "RSX_LA_Data_202425", 6, ""),
+        ("warning", "return-in-parts", "outturn.ods", "", None, "body"),
+        ("note", "control-off", "outturn.ods", "RSX_LA_Data_202425", 9, "amount"),
+        ("note", "control-off", "outturn.ods", "RSX_LA_Data_202425", 11, "amount"),
+        ("note", "control-tied", "outturn.ods", "RSX_LA_Data_202425", 4, "amount"),
+        ("note", "control-unchecked", "bare.ods", "", None, "amount"),
+        ("note", "rows-alike", "bare.ods", "RSX_LA_Data_202425", 4, "row"),
+        ("note", "rows-elsewhere", "outturn.ods", "RSX_LA_Data_202425", None, ""),
+        ("note", "territory-unknown", "outturn.ods", "RSX_LA_Data_202425", None, ""),
     ],
 }
 

@@ -1,4 +1,4 @@
-"""Published files among the returns of a place: loaded as returns, shared out, reconciled, and read again when needed."""
+"""Published files among the returns of a place: loaded, shared out, reconciled, read again when needed."""
 
 import json
 from decimal import Decimal
