@@ -117,8 +117,11 @@ RS = {  # £000 on each of LINES; the last three are the requirement and two lin
 
 def rs_rows() -> list[Sequence[Cell]]:
     """The data sheet of an RS workbook; £000."""
-    said = [(*name.split(" ", 1)[::1], amounts) for name, amounts in RS.items()]
-    listed = [(code, *rest.split("|"), amounts) for code, rest, amounts in said]
+    rows: list[Sequence[Cell]] = []
+    for said, amounts in RS.items():
+        code, rest = said.split(" ", 1)
+        name, group = rest.split("|")
+        rows.append([code, name, "", group, "", *map(float, amounts)])
     england = [sum(column) for column in zip(*RS.values(), strict=True)]
     districts = [sum(column) for column in zip(*(a for n, a in RS.items() if n.endswith("MD")), strict=True)]
     return [
@@ -127,7 +130,7 @@ def rs_rows() -> list[Sequence[Cell]]:
         ["Net current expenditure (£ thousand)"],
         ["E-code", "Local authority", "", "Class", "", *(name for _, name in LINES)],
         [],
-        *([code, name, "", group, "", *map(float, amounts)] for code, name, group, amounts in listed),
+        *rows,
         [],
         ["", "ENGLAND", "", "", "", *map(float, england)],
         ["", "METROPOLITAN DISTRICTS", "", "MD", "", *map(float, districts)],

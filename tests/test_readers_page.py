@@ -11,7 +11,6 @@ from tests import published_files as made
 from tests.place_builder import Place
 from totalcount.sources.published import book, catalogue
 from totalcount.sources.published.taken import Asked, Reader, Taken
-from totalcount.steps import published as step
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "readers.md"
 
@@ -59,7 +58,7 @@ def test_it_knows_no_other_data_set(reader: Reader, tmp_path: Path) -> None:
 
 def test_it_works_in_a_place(reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalogue, "READERS", (reader,))
-    monkeypatch.setitem(step.BY_DATASET, reader.dataset, reader)
+    monkeypatch.setitem(catalogue.BY_DATASET, reader.dataset, reader)
     place = Place(tmp_path / "place").toml(areas=["E08999901"])
     place.raw("lighting.csv", block(r"csv lighting\.csv"))
     (report,) = place.open().load()
