@@ -140,7 +140,8 @@ def rs_rows() -> list[Sequence[Cell]]:
 def rs(path: Path, rows: Sequence[Sequence[Cell]] | None = None) -> Path:
     """An RS workbook (.xls) with its sheet of capital charges, which holds no money."""
     charges = [["Revenue Outturn Summary (RS): 2010-11 data"], [], ["Capital charges (£ thousand)"], *rs_rows()[3:]]
-    dropdown: list[Sequence[Cell]] = [["RS10"], *([float(number), name] for number, name in LINES)]
+    lines: list[Sequence[Cell]] = [[float(number), name] for number, name in LINES]
+    dropdown = [["RS10"], *lines]
     return xls(path, {"RS10 LA drop-down": dropdown, "RS (1)": rows or rs_rows(), "RS (2)": charges})
 
 
