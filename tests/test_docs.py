@@ -14,7 +14,7 @@ import pytest
 
 import totalcount
 from docs import make
-from totalcount import decisions, schema, shipped, workspace
+from totalcount import decisions, placefile, schema, shipped, workspace
 from totalcount.cli import app
 from totalcount.model import SourceRow
 from totalcount.steps.sample import sample
@@ -78,9 +78,9 @@ def test_place_toml_example(tmp_path: Path) -> None:
     ((_, example),) = blocks(text_of("docs/place.md"), "toml")
     (tmp_path / "place.toml").write_text(example, encoding="utf-8")
     place = workspace.read(workspace.Folder(tmp_path))
-    assert set(place.about["northmoor-spend.csv"]) == set(workspace.ABOUT_KEYS)
+    assert set(place.about["northmoor-spend.csv"]) == set(placefile.ABOUT_KEYS)
     keys = set(re.findall(r"^(?:\[+)?(\w+)", example, re.MULTILINE))
-    assert keys == {key for names in workspace._KEYS.values() for key in names}
+    assert keys == {key for names in placefile.KEYS.values() for key in names}
 
 
 def test_decision_examples_have_an_effect(tiny: Path) -> None:
