@@ -167,7 +167,12 @@ def undecided(place: Place) -> None:
 def said(place: Place) -> None:
     """No population; an About that place.toml corrects; units that contradict each other; files that are no returns."""
     place.toml(
-        population=None, returns={"wells/Spend.csv": {"tier": "council"}, "wells/About.csv": {"tier": "council"}}
+        population=None,
+        returns={
+            "wells/Spend.csv": {"tier": "council"},
+            "wells/About.csv": {"tier": "council"},
+            "well/Spends.csv": {"units": "£"},
+        },
     )
     place.raw("wells/About.csv", f"body,tier,year,basis,units\n{COUNCIL},provider,2024-25,outturn,£\n")
     place.raw("wells/Spend.csv", "service,gross,function\nWells,1.00,6.3\n")
@@ -311,6 +316,7 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("error", "not-a-return", "leaflet.pdf", "leaflet", None, ""),
         ("error", "units-conflict", "mills/Spend.csv", "Spend", 1, "units"),
         ("error", "units-missing", "mills/Spend.csv", "Spend", 2, "units"),
+        ("warning", "about-unused", "place.toml", "", None, "returns"),
         ("warning", "population-missing", "place.toml", "", None, "population"),
         ("note", "about-overruled", "wells/About.csv", "About", None, "tier"),
     ],
@@ -383,6 +389,27 @@ def test_found_names_the_thing(found: Found) -> None:
     assert "body-unknown: Testham Counci (1 row, £1.00) > a known body; nearest: Testham Council" in texts["names"]
     assert "paid £100.00, received £90.00" in texts["pairs"]
     assert "driver-missing: E23009901 by miles" in texts["areas"]
+
+
+@pytest.mark.parametrize(
+    ("said", "nearest"),
+    [
+        ("Spend.csv", "dale/Spend.csv"),  # in another folder
+        ("dale\\spend.csv", "dale/Spend.csv"),  # as a path is written elsewhere
+        ("returns/council-funding.csv", "council-funding.csv"),
+        ("council-spnd.csv", "council-spend.csv"),
+        ("Council-Spend.CSV", "council-spend.csv"),
+        ("something else.xlsx", ""),
+        ("", ""),
+    ],
+)
+def test_a_file_that_place_toml_misnames_gets_its_nearest_name(tmp_path: Path, said: str, nearest: str) -> None:
+    place = clean(tmp_path).toml(returns={said: {"tier": "council"}, "dale/Spend.csv": {"tier": "council"}})
+    place.sheet("dale/Spend.csv", [spend("1.00", "Wells")])
+    (finding,) = [f for f in place.loaded().check() if f.code == "about-unused"]
+    assert finding.found == f'[returns."{said}"]'
+    assert finding.expected == (f"a file in returns/; nearest: {nearest}" if nearest else "a file in returns/")
+    assert (f'[returns."{nearest}"]' in finding.advice) == bool(nearest)
 
 
 def test_a_clean_place_is_silent(tmp_path: Path) -> None:

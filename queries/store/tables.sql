@@ -12,6 +12,8 @@ CREATE TABLE IF NOT EXISTS setting.place (
 );
 CREATE TABLE IF NOT EXISTS setting.area (area VARCHAR, role VARCHAR);
 CREATE TABLE IF NOT EXISTS setting.expected (body VARCHAR, tier VARCHAR);
+-- A row is a file that place.toml speaks of: one [returns."…"].
+CREATE TABLE IF NOT EXISTS setting.about (file VARCHAR);
 
 CREATE TABLE IF NOT EXISTS decided.bodies (
     file VARCHAR, row INTEGER, name VARCHAR, body VARCHAR, tier VARCHAR, identifier VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR

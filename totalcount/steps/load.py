@@ -214,6 +214,7 @@ def _settings(
     areas = [(area, "place") for area in place.areas] + [(area, "part") for area in place.parts]
     stages.fill(db, "setting.area", areas, ("area", "role"))
     stages.fill(db, "setting.expected", [(e.body, e.tier.value) for e in place.expected], ("body", "tier"))
+    stages.fill(db, "setting.about", [(name,) for name in place.about], ("file",))
     for kind, names in decisions.KINDS.items():
         made = [(d.file, d.row, *d.values) for d in decided if d.kind == kind]
         called = (f"of_{name}" if name in {"file", "row"} else name for name in names)  # not the decision's own place
