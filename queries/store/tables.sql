@@ -6,9 +6,11 @@ CREATE SCHEMA IF NOT EXISTS raw;
 CREATE SCHEMA IF NOT EXISTS clean;
 CREATE SCHEMA IF NOT EXISTS bulk;
 
+-- One row: which version of the program laid these tables out (see totalcount/store/layout.py).
+CREATE TABLE IF NOT EXISTS setting.layout (digest VARCHAR);
 -- One row: what place.toml says, and the digest of the text files the derived tables were made from.
 CREATE TABLE IF NOT EXISTS setting.place (
-    name VARCHAR, year VARCHAR, basis VARCHAR, scope VARCHAR, tolerance DECIMAL(9, 6), people BIGINT, version VARCHAR, digest VARCHAR
+    name VARCHAR, year VARCHAR, basis VARCHAR, scope VARCHAR, tolerance DECIMAL(9, 6), people BIGINT, digest VARCHAR
 );
 CREATE TABLE IF NOT EXISTS setting.area (area VARCHAR, role VARCHAR);
 CREATE TABLE IF NOT EXISTS setting.expected (body VARCHAR, tier VARCHAR);

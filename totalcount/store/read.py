@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from totalcount import __version__
 from totalcount.errors import FigureError, StoreError
 from totalcount.model import (
     Balance,
@@ -65,11 +64,11 @@ def touched(db: Connection) -> dict[str, Touched]:
 
 
 def is_made(db: Connection) -> bool:
-    """True when the store's derived tables were made by this version of the program."""
+    """True when the store's derived tables were made."""
     made = db.rows(
         "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'flow' AND table_name = 'outgoing'"
     )
-    return bool(made[0][0]) and db.rows("SELECT version FROM setting.place") == [(__version__,)]
+    return bool(made[0][0])
 
 
 def reports(db: Connection) -> tuple[FileReport, ...]:
