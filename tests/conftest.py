@@ -48,7 +48,7 @@ def real_data() -> Path:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """In CI, tests of published files that are not there are left out, and said so, so that every skip there is a fault."""
+    """In CI, tests of published files that are not there are left out aloud, so that every skip there is a fault."""
     if not IN_CI or REAL_DATA.is_dir():
         return
     without = [item for item in items if "real_data" in getattr(item, "fixturenames", ())]
