@@ -1,0 +1,37 @@
+"""The vocabulary of a count as frozen values.
+
+Every word is used as in the method (docs/method.md). Money is `decimal.Decimal` in pounds with two decimals; a share
+is a `Decimal` between 0 and 1; a year is written ``2024-25``.
+"""
+
+from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline
+from totalcount.model.finding import FileReport, Finding
+from totalcount.model.opened import Explanation, SourceRow
+from totalcount.model.picture import Book, Picture, Step
+from totalcount.model.place import ExpectedBody, Place, Population
+from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
+
+__all__ = [
+    "Balance",
+    "Basis",
+    "Book",
+    "Breakdown",
+    "Conservation",
+    "Coverage",
+    "Elimination",
+    "EliminationType",
+    "ExpectedBody",
+    "Explanation",
+    "FileReport",
+    "Finding",
+    "Group",
+    "Headline",
+    "Level",
+    "Method",
+    "Picture",
+    "Place",
+    "Population",
+    "SourceRow",
+    "Step",
+    "Tier",
+]
