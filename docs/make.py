@@ -45,7 +45,7 @@ DECIDED = {
     },
     "scope": {
         "field": "`stream`, `service`, `body`, `function` or `item` (of the scope profile)",
-        "value": "which one; a function by its COFOG code, its name or words that mean it, a division with all its functions",
+        "value": "which one; a function by code, by name or in words that mean it, a division with all its functions",
         "choice": "`in` or `out`",
     },
     "eliminations": {
