@@ -50,3 +50,8 @@ CREATE OR REPLACE MACRO is_like_total(t) AS CASE WHEN contains(lower(t), 'total'
 -- True for a mark that says there is no figure: missing, never zero.
 CREATE OR REPLACE MACRO is_missing_mark(t) AS
     one_of(choice_key(t), ['', 'x', 'na', 'nil', 'tbc', 'tba', 'none', 'null', 'notavailable', 'notapplicable', 'redacted', 'nodata']);
+
+-- A freedom between 0 and 1 with up to six places; NULL when the text is none.
+CREATE OR REPLACE MACRO freedom(t) AS CASE
+    WHEN regexp_full_match(trim(t), '(0(\.[0-9]{1,6})?|1(\.0{1,6})?)') THEN CAST(trim(t) AS DECIMAL(7, 6))
+END;

@@ -41,6 +41,12 @@ CREATE TABLE IF NOT EXISTS decided.drivers (
     file VARCHAR, row INTEGER, driver VARCHAR, year VARCHAR, area VARCHAR, area_name VARCHAR, part VARCHAR, value VARCHAR, source VARCHAR,
     who VARCHAR, "when" VARCHAR, why VARCHAR
 );
+CREATE TABLE IF NOT EXISTS decided.conditions (
+    file VARCHAR, row INTEGER, kind VARCHAR, condition VARCHAR, low VARCHAR, central VARCHAR, high VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
+CREATE TABLE IF NOT EXISTS decided.stream_conditions (
+    file VARCHAR, row INTEGER, stream VARCHAR, body VARCHAR, condition VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
 
 -- A row is one return: its hash, and a digest of everything that decided how it was read.
 CREATE TABLE IF NOT EXISTS raw.file (file VARCHAR, sha256 VARCHAR, digest VARCHAR, bytes BIGINT, touched BIGINT);
@@ -49,6 +55,8 @@ CREATE TABLE IF NOT EXISTS raw.sheet (file VARCHAR, sheet VARCHAR, kind VARCHAR,
 CREATE TABLE IF NOT EXISTS raw.finding (
     level VARCHAR, code VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, "column" VARCHAR, found VARCHAR, expected VARCHAR, advice VARCHAR
 );
+-- A row is one cell that decisions/rows.csv overrides, with what the file itself says there (NULL: nothing).
+CREATE TABLE IF NOT EXISTS raw.overruled (file VARCHAR, sheet VARCHAR, row BIGINT, "column" VARCHAR, found VARCHAR);
 -- A row is one large sheet whose lines have a table of their own, bulk."name"; year, basis and area are what most of its lines say.
 CREATE TABLE IF NOT EXISTS raw.bulk (
     name VARCHAR, file VARCHAR, sheet VARCHAR, kind VARCHAR, first_row BIGINT, year VARCHAR, basis VARCHAR, area VARCHAR

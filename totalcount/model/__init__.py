@@ -4,20 +4,44 @@ Every word is used as in the method (docs/method.md). Money is `decimal.Decimal`
 is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 """
 
+from totalcount.model.control import (
+    Arrival,
+    Binding,
+    ConditionUse,
+    Control,
+    ControlRow,
+    Downstream,
+    Hands,
+    Holder,
+    Imbalance,
+    Landing,
+    Origin,
+    Passing,
+    Ratio,
+    Road,
+    Rung,
+    Upstream,
+)
 from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline
 from totalcount.model.finding import FileReport, Finding
-from totalcount.model.opened import Explanation, SourceRow
+from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
 from totalcount.model.place import ExpectedBody, Place, Population
 from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
+    "Arrival",
     "Balance",
     "Basis",
+    "Binding",
     "Book",
     "Breakdown",
+    "ConditionUse",
     "Conservation",
+    "Control",
+    "ControlRow",
     "Coverage",
+    "Downstream",
     "Elimination",
     "EliminationType",
     "ExpectedBody",
@@ -25,13 +49,24 @@ __all__ = [
     "FileReport",
     "Finding",
     "Group",
+    "Hands",
     "Headline",
+    "Holder",
+    "Imbalance",
+    "Landing",
     "Level",
     "Method",
+    "OpenedRow",
+    "Origin",
+    "Passing",
     "Picture",
     "Place",
     "Population",
+    "Ratio",
+    "Road",
+    "Rung",
     "SourceRow",
     "Step",
     "Tier",
+    "Upstream",
 ]
