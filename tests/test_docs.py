@@ -16,7 +16,7 @@ import totalcount
 from docs import make
 from totalcount import decisions, placefile, schema, shipped, workspace
 from totalcount.cli import app
-from totalcount.model import SourceRow
+from totalcount.model import OpenedRow, SourceRow
 from totalcount.steps.sample import sample
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -202,7 +202,7 @@ def test_json_keys_are_those_of_the_page(command: str, tiny: Path) -> None:
     words = {"count": "count --by body", "explain": "explain total"}.get(command, command)
     player.run("totalcount load")
     printed = json.loads(player.run(f"totalcount {words} --json"))
-    row_keys = [field.name for field in fields(SourceRow)] if command == "explain" else []
+    row_keys = [field.name for field in fields(OpenedRow)] if command == "explain" else []
     assert [key for key, _ in told] == [*printed, *row_keys]
     for key, meaning in told[: len(printed)]:
         inner = printed[key][0] if isinstance(printed[key], list) else printed[key]

@@ -9,7 +9,8 @@ class SourceRow:
     """One spend or payment row as the count sees it, with the file, sheet and row it came from.
 
     `amount` is what the body reported; the five parts after it add up to it. `counterpart` is the payee of a payment.
-    `raw` is the amount's text as it stands in the file.
+    `raw` is the amount's text as it stands in the file. `decided` names the cells that decisions/rows.csv overrides,
+    each with what the file says there: ``gross was '1O.00'``.
     """
 
     file: str
@@ -34,11 +35,19 @@ class SourceRow:
     out_of_place: Decimal
     set_aside: Decimal
     reason: str  # why it is not counted: the elimination's type, the scope item, the area, the fault
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedRow(SourceRow):
+    """A row under a figure: `part` is what the figure takes of it. The parts of all its rows add up to the figure."""
+
+    part: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A figure opened: what it means, the query that made it, and the largest rows under it."""
+    """A figure opened: what it means, the query that made it, and the rows under it with the largest parts."""
 
     figure: str
     value: Decimal
@@ -46,4 +55,4 @@ class Explanation:
     query_name: str
     query: str
     rows_total: int
-    rows: tuple[SourceRow, ...]
+    rows: tuple[OpenedRow, ...]

@@ -1,6 +1,6 @@
 """What the store knows, as values. Every figure was worked out by a query; nothing is added up here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +20,6 @@ from totalcount.model import (
     Headline,
     Level,
     Place,
-    SourceRow,
     Tier,
 )
 from totalcount.money import per_head, ratio
@@ -103,19 +102,19 @@ def headline(db: Connection, place: Place) -> Headline:
     people = place.population.value
     return Headline(
         place=place,
-        reported=_money(reported),
-        counted=_money(counted),
-        eliminated=_money(eliminated),
-        out_of_scope=_money(out_of_scope),
-        out_of_place=_money(out_of_place),
-        set_aside=_money(set_aside),
+        reported=money(reported),
+        counted=money(counted),
+        eliminated=money(eliminated),
+        out_of_scope=money(out_of_scope),
+        out_of_place=money(out_of_place),
+        set_aside=money(set_aside),
         unreadable_rows=int(unreadable),
-        per_head=None if people is None else per_head(_money(counted), people),
-        double_counting_share=ratio(_money(eliminated), _money(counted) + _money(eliminated)),
+        per_head=None if people is None else per_head(money(counted), people),
+        double_counting_share=ratio(money(eliminated), money(counted) + money(eliminated)),
         eliminations=eliminations(db),
         coverage=coverage(db),
-        methods=_groups(db, "count.by_method", _money(counted), people),
-        scopes_out=tuple((str(item), _money(total)) for item, total in db.rows("SELECT * FROM count.by_scope_item")),
+        methods=_groups(db, "count.by_method", money(counted), people),
+        scopes_out=tuple((str(item), money(total)) for item, total in db.rows("SELECT * FROM count.by_scope_item")),
     )
 
 
@@ -130,9 +129,9 @@ def _groups(db: Connection, view: str, counted: Decimal, people: int | None) -> 
     return tuple(
         Group(
             str(key),
-            _money(total),
-            ratio(_money(total), counted),
-            None if people is None else per_head(_money(total), people),
+            money(total),
+            ratio(money(total), counted),
+            None if people is None else per_head(money(total), people),
         )
         for key, total in db.rows(f"SELECT * FROM {view}")
     )
@@ -141,7 +140,7 @@ def _groups(db: Connection, view: str, counted: Decimal, people: int | None) -> 
 def eliminations(db: Connection) -> tuple[Elimination, ...]:
     """Every transfer taken out, largest first."""
     return tuple(
-        Elimination(payer, payee, stream, EliminationType(kind), _money(amount), _money(paid), _maybe(received))
+        Elimination(payer, payee, stream, EliminationType(kind), money(amount), money(paid), _maybe(received))
         for payer, payee, stream, kind, amount, paid, received in db.rows("SELECT * FROM count.elimination")
     )
 
@@ -161,11 +160,11 @@ def conservation(db: Connection) -> tuple[Conservation, ...]:
         Conservation(
             body=str(body),
             tier=Tier(tier),
-            funding=_money(funding),
-            own_income=_money(own_income),
-            payments=_money(payments),
-            spend=_money(spend),
-            surplus=_money(surplus),
+            funding=money(funding),
+            own_income=money(own_income),
+            payments=money(payments),
+            spend=money(spend),
+            surplus=money(surplus),
             doubtful=bool(doubtful),
         )
         for body, tier, funding, own_income, payments, spend, surplus, doubtful in db.rows(
@@ -177,7 +176,7 @@ def conservation(db: Connection) -> tuple[Conservation, ...]:
 def coverage(db: Connection) -> Coverage:
     """Expected bodies and those that were paid without sending a return."""
     expected = db.rows("SELECT body, sent FROM count.expected")
-    unreturned = tuple((str(body), _money(amount)) for body, amount in db.rows("SELECT * FROM count.unreturned"))
+    unreturned = tuple((str(body), money(amount)) for body, amount in db.rows("SELECT * FROM count.unreturned"))
     missing = tuple(str(body) for body, sent in expected if not sent)
     return Coverage(len(expected), len(expected) - len(missing), missing, unreturned)
 
@@ -201,71 +200,32 @@ def _worst_first(finding: Finding) -> tuple[object, ...]:
     return (finding.level.rank, finding.code, *where)
 
 
-_ROW = (
-    *("file", "sheet", "row", "sha256", "kind", "payer", "tier", "payee", "stream", "service", "function", "theme"),
-    *(
-        "area",
-        "method",
-        "raw",
-        "amount",
-        "counted",
-        "eliminated",
-        "out_of_scope",
-        "out_of_place",
-        "set_aside",
-        "reason",
-    ),
-)
-
-
-_AMOUNTS = ("amount", "counted", "eliminated", "out_of_scope", "out_of_place", "set_aside")
-_CALLED = {"payer": "body", "payee": "counterpart"}
-
-
-def rows(
-    db: Connection, where: str = "TRUE", parameters: Sequence[Any] = (), order: str = "file, sheet, row", limit: int = 0
-) -> Iterator[SourceRow]:
-    """Outgoing lines with their five-way split, at most `limit` of them (0: all).
-
-    `where` and `order` are the program's own words, never outside text.
-    """
-    tail = f" LIMIT {int(limit)}" if limit else ""
-    sql = f"SELECT {', '.join(_ROW)} FROM flow.row WHERE ({where}) ORDER BY {order}{tail}"
-    for row in db.stream(sql, parameters):
-        values: dict[str, Any] = {_CALLED.get(name, name): value for name, value in zip(_ROW, row, strict=True)}
-        yield SourceRow(**values | {name: _money(values[name]) for name in _AMOUNTS})
-
-
-def count_rows(db: Connection, where: str, parameters: Sequence[Any] = ()) -> int:
-    """How many outgoing lines meet a condition, which is the program's own words, never outside text."""
-    return int(db.rows(f"SELECT count(*) FROM flow.row WHERE {where}", parameters)[0][0])
-
-
 def edges(db: Connection) -> list[tuple[str, str | None, Decimal]]:
     """Money in scope and in the place: payer, payee (None for spend on services), pounds."""
-    return [(payer, payee, _money(amount)) for payer, payee, amount in db.rows("SELECT * FROM count.edge")]
+    return [(payer, payee, money(amount)) for payer, payee, amount in db.rows("SELECT * FROM count.edge")]
 
 
 def inflows(db: Connection) -> list[tuple[str, str, str, Decimal]]:
     """Who funded whom: payer, the payer's tier, body, whole reported pounds."""
-    return [(payer, tier, body, _money(amount)) for payer, tier, body, amount in db.rows("SELECT * FROM count.inflow")]
+    return [(payer, tier, body, money(amount)) for payer, tier, body, amount in db.rows("SELECT * FROM count.inflow")]
 
 
 def outflows(db: Connection) -> list[tuple[str, str, str, Decimal]]:
     """Counted spend by body and function: body, tier, function, pounds."""
     return [
-        (body, tier, function, _money(total)) for body, tier, function, total in db.rows("SELECT * FROM count.outflow")
+        (body, tier, function, money(total)) for body, tier, function, total in db.rows("SELECT * FROM count.outflow")
     ]
 
 
-def _money(value: Any) -> Decimal:
+def money(value: Any) -> Decimal:
+    """An amount as the store holds it: exact, in pounds and pence."""
     if not isinstance(value, Decimal | int):
         raise TypeError(f"money must be exact, not {type(value).__name__}")
     return Decimal(value).quantize(PENNY)
 
 
 def _maybe(value: Any) -> Decimal | None:
-    return None if value is None else _money(value)
+    return None if value is None else money(value)
 
 
 def _text(value: Any) -> str:
