@@ -170,6 +170,21 @@ class Control:
     road: Road
     imbalances: tuple[Imbalance, ...]
 
+    @property
+    def widest(self) -> tuple[Rung, ...]:
+        """The rungs of the group of bodies that holds most, from held down; of equals, the group named last."""
+        held = [rung for rung in self.rungs if rung.rung == "held"]
+        if not held:
+            return ()
+        who = max(reversed(held), key=lambda rung: rung.central).who
+        return tuple(rung for rung in self.rungs if rung.who == who)
+
+    @property
+    def bound(self) -> Decimal:
+        """Central pounds that the widest group holds and cannot move: held less discretionary, never below zero."""
+        central = {rung.rung: rung.central for rung in self.widest}
+        return max(central.get("held", Decimal(0)) - central.get("discretionary", Decimal(0)), Decimal(0))
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
