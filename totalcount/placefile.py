@@ -10,15 +10,28 @@ from typing import Any
 
 from totalcount import schema, shipped
 from totalcount.errors import PlaceError
-from totalcount.model import Basis, ExpectedBody, Place, Population, Tier
+from totalcount.model import Basis, ExpectedBody, LadderWords, Place, Population, Tier
 
 PLACE_FILE = "place.toml"
 ABOUT_KEYS = (*(c for c in schema.ABOUT.names if c != "contact role"),)
 KEYS = {
-    "": ("name", "areas", "parts", "year", "basis", "scope", "tolerance", "population", "expected", "returns"),
+    "": (
+        "name",
+        "areas",
+        "parts",
+        "year",
+        "basis",
+        "scope",
+        "tolerance",
+        "population",
+        "expected",
+        "returns",
+        "ladder",
+    ),
     "population": ("value", "source", "date"),
     "expected": ("body", "tier"),
     "returns": ABOUT_KEYS,
+    "ladder": (*LadderWords().rungs, "groups"),
 }
 _MOST_PEOPLE = 10_000_000_000
 
@@ -41,6 +54,7 @@ def place_of(text: str) -> Place:
         population=_population(data.get("population", {})),
         expected=tuple(_expected(entry) for entry in _tables(data, "expected")),
         about=_about(data.get("returns", {})),
+        ladder=_ladder(data.get("ladder", {})),
     )
 
 
@@ -141,3 +155,15 @@ def _about(data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
 def unreadable(error: Exception) -> PlaceError:
     """The error for a place.toml that is no TOML, no UTF-8 or not there."""
     return PlaceError(f"{PLACE_FILE} cannot be read: {error}", "Mend that line and run the command again.")
+
+
+def _ladder(data: Mapping[str, Any]) -> LadderWords:
+    _known_keys(data, "ladder")
+    shipped_words = LadderWords()
+    rungs = {rung: _text(data, rung) if rung in data else name for rung, name in shipped_words.rungs.items()}
+    groups = data.get("groups", {})
+    if not isinstance(groups, Mapping):
+        advice = 'Write it as [ladder.groups] with a line a group: council = ["council"].'
+        raise PlaceError(f"{PLACE_FILE}: `groups` must be a table", advice)
+    named = {name: _texts(groups, name, needed=True) for name in groups}
+    return LadderWords(rungs, named or shipped_words.groups)

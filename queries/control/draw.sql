@@ -8,6 +8,7 @@ WITH own AS (
 claimed AS (
     SELECT leg.payer AS body, leg.body AS payee, leg.stream, sum(leg.amount) AS amount
     FROM control.leg AS leg ANTI JOIN own ON own.body = leg.payer
+    WHERE leg.payer NOT IN (SELECT origin FROM reference.origins)
     GROUP BY ALL
 )
 SELECT body, stream, sum(amount) AS amount, sum(pence(amount)) AS pence

@@ -33,7 +33,7 @@ decision AS (
     GROUP BY ALL
 )
 SELECT
-    said.payer, said.body, said.stream,
+    said.payer, said.body, said.stream, said.side AS said_by,
     coalesce(exact.condition, whole.condition, said.condition, payer_word.condition, known.condition, origin.condition, 'not stated')
         AS condition,
     CASE

@@ -22,42 +22,51 @@ from totalcount.model.control import (
     Rung,
     Upstream,
 )
-from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline
+from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
 from totalcount.model.finding import FileReport, Finding
+from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
-from totalcount.model.place import ExpectedBody, Place, Population
+from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
 from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
+    "NOT_STATED",
     "Arrival",
     "Balance",
     "Basis",
     "Binding",
     "Book",
     "Breakdown",
+    "Condition",
     "ConditionUse",
     "Conservation",
     "Control",
     "ControlRow",
     "Coverage",
     "Downstream",
+    "Draw",
     "Elimination",
     "EliminationType",
     "ExpectedBody",
     "Explanation",
     "FileReport",
     "Finding",
+    "Funding",
     "Group",
     "Hands",
     "Headline",
     "Holder",
     "Imbalance",
+    "LadderWords",
     "Landing",
+    "Leg",
     "Level",
     "Method",
+    "NetOfFees",
     "OpenedRow",
     "Origin",
+    "OriginRule",
     "Passing",
     "Picture",
     "Place",
@@ -66,7 +75,9 @@ __all__ = [
     "Road",
     "Rung",
     "SourceRow",
+    "Spot",
     "Step",
     "Tier",
     "Upstream",
+    "Use",
 ]

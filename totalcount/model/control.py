@@ -147,7 +147,12 @@ class Road:
 
 @dataclass(frozen=True, slots=True)
 class Imbalance:
-    """An account that does not come out even: `overdrawn`, `unspent`, `unexplained` (gap) or `closed loop`."""
+    """An account of a reporting body that does not come out even, in whole reported pounds.
+
+    `overdrawn`: rows under the stream's label came to more than was received under it. `unspent`: received and not paid
+    out. `lent`: paid for rows of other labels, once the general account was spent. `unexplained`: spent beyond all that
+    the body says it received. `closed loop`: received in a circle of payments that no source feeds.
+    """
 
     kind: str
     body: str

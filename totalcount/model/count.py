@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from totalcount.model.place import Place
 from totalcount.model.words import EliminationType, Tier
+from totalcount.money import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,21 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class NetOfFees:
+    """The counted spend that returns state net of fees and charges, and how many bodies they are of."""
+
+    amount: Decimal
+    bodies: int
+
+
+@dataclass(frozen=True, slots=True)
 class Headline:
     """The total count and its identity, which holds to the penny:
 
     ``reported == counted + eliminated + out_of_scope + out_of_place + set_aside``.
 
-    `reported` is the gross of returns: all spend and payments that bodies reported. Gross of fees, net of transfers
-    between public bodies.
+    `reported` is the gross of returns: all spend and payments that bodies reported. `terms` says what the total is
+    gross and net of.
     """
 
     place: Place
@@ -112,3 +121,16 @@ class Headline:
     coverage: Coverage
     methods: tuple[Group, ...]  # counted pounds by method
     scopes_out: tuple[tuple[str, Decimal], ...]  # what the scope profile left out, by item
+    net_of_fees: NetOfFees
+
+    @property
+    def terms(self) -> str:
+        """What the total is gross and net of, in one sentence: it stands beside the total everywhere."""
+        net = self.net_of_fees
+        if not net.bodies:
+            return "Gross of fees, net of transfers between public bodies."
+        whose = "1 body" if net.bodies == 1 else f"{net.bodies:,} bodies"
+        return (
+            f"Gross of fees, but {short(net.amount)} from the returns of {whose} is net of fees; "
+            "net of transfers between public bodies."
+        )

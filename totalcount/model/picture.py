@@ -30,6 +30,7 @@ class Picture:
     place: Place
     total: Decimal
     per_head: Decimal | None
+    terms: str  # what the total is gross and net of
     steps: tuple[Step, ...]
 
 

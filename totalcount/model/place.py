@@ -25,6 +25,28 @@ class ExpectedBody:
 
 
 @dataclass(frozen=True, slots=True)
+class LadderWords:
+    """The place's words for the ladder of control: its rungs' names, and who is local, by group (tiers or bodies).
+
+    The widest group comes last: sentences and bindings speak of it.
+    """
+
+    rungs: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "held": "held: spent by local bodies",
+            "unconditioned": "unconditioned: after conditions on funding",
+            "discretionary": "discretionary: after statute too",
+        }
+    )
+    groups: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: {
+            "council": (Tier.COUNCIL.value,),
+            "local": (Tier.COUNCIL.value, Tier.LOCAL_PARTNER.value),
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """What place.toml says: the area counted, the year, the basis and the scope profile."""
 
@@ -38,3 +60,4 @@ class Place:
     tolerance: Decimal
     expected: tuple["ExpectedBody", ...] = ()
     about: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    ladder: LadderWords = field(default_factory=LadderWords)

@@ -1,16 +1,17 @@
 """Every body's accounts: one per stream that keeps its identity and a general one, and what draws on which.
 
 Method, section 5. A row labelled with a stream draws on that stream's account first, then on the general one; a row
-without a label draws on the general account and, when that is spent, on what is left in the others in proportion.
-Labelled rows are met from the general account before unlabelled ones, which have somewhere else to turn. What is then
-still not covered is money that no one says the body received: it comes from the body's gap origin.
+without a label draws on the general account. When a body's general account is spent, what is still asked of it is met
+from what is left in the body's other accounts, in proportion; every row that asks is met alike. Only what no account
+can meet, which is what the body spent beyond all it says it received, is a gap: it comes from the body's gap origin
+through the general account.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from totalcount.flows.trace.ledger import Draws, Ledger, Legs, Share, Whole, reversed_legs, totals
+from totalcount.flows.trace.ledger import Draws, Ledger, Legs, Share, Whole, moved, reversed_legs, totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Accounts:
     Legs: `into` is the account filled, `part` the leg's part of all that comes into it (adding up to 1 per account),
     `label` the payer's label or -1 for an origin, `origin` the origin's number or -1, `to` the receiving body, and
     `leg` the leg's number in the ledger or -1 for the gap of a body.
-    Pence: `overdrawn` per label, `unspent` per account, `gap` per body.
+    Pence: `overdrawn` per label that has an account, `unspent` per account, `lent` per kept account (what rows of other
+    labels took), `gap` per body.
     """
 
     body: Whole
@@ -42,20 +44,25 @@ class Accounts:
     leg: Whole
     overdrawn: Whole
     unspent: Whole
+    lent: Whole
     gap: Whole
 
     def labels_of(self, ledger: Ledger, body: Whole, stream: Whole) -> Whole:
-        """The labels' numbers; every body and stream of the ledger's legs, draws and uses has one."""
-        return np.searchsorted(self.label_key, ledger.key(body, stream)).astype(np.int64)
+        """The labels' numbers. KeyError for a body and stream under which nothing was paid, spent or given back."""
+        key = ledger.key(body, stream)
+        place = np.searchsorted(self.label_key, key).astype(np.int64)
+        known = np.append(self.label_key, -1)[place] == key
+        if not known.all():
+            raise KeyError(f"body {body[~known][0]} paid nothing out under stream {stream[~known][0]}")
+        return place
 
 
 def build(ledger: Ledger) -> Accounts:
     """The accounts of every body of the ledger."""
     legs, draws = reversed_legs(ledger)
-    numbers = np.flatnonzero((ledger.legs.pence >= 0) | (ledger.legs.payer < ledger.bodies))
     kept = np.unique(ledger.key(legs.body, legs.stream)[legs.keeps])
     at = _Books(ledger, legs, draws, kept)
-    return at.accounts(numbers)
+    return at.accounts(moved(ledger))
 
 
 class _Books:
@@ -89,63 +96,65 @@ class _Books:
 
     def _draw(self) -> None:
         """How far each account reaches, in pence: nothing here is a float."""
-        bodies, labelled = self.ledger.bodies, self.label_stream >= 0
+        bodies = self.ledger.bodies
         has_own = self.own_account >= 0
-        self.first = np.where(has_own, np.minimum(self.drawn, self.inflow[self.own_account]), 0)
-        self.over = np.where(labelled, self.drawn - self.first, 0)
+        first = np.where(has_own, np.minimum(self.drawn, self.inflow[self.own_account]), 0)
+        self.first = first
+        self.over = self.drawn - first  # what the label asks of the general account
         self.unspent = self.inflow.copy()
-        self.unspent[self.own_account[has_own]] -= self.first[has_own]
-        left = totals(self.body[bodies:], self.unspent[bodies:], bodies)
-        general = self.inflow[:bodies]
-        by_label = totals(self.label_body, self.over, bodies)
-        plain = totals(self.label_body, np.where(labelled, 0, self.drawn), bodies)
-        met = np.minimum(by_label, general)
-        plain_met = np.minimum(plain, general - met)
-        self.elsewhere = np.minimum(plain - plain_met, left)  # unlabelled pence met by kept accounts
-        self.gap = by_label - met + plain - plain_met - self.elsewhere
-        self.left = left
-        self.unspent[:bodies] = general - met - plain_met
+        self.unspent[self.own_account[has_own]] -= first[has_own]
+        self.left = totals(self.body[bodies:], self.unspent[bodies:], bodies)
+        self.asked = totals(self.label_body, self.over, bodies)
+        met = np.minimum(self.asked, self.inflow[:bodies])
+        self.elsewhere = np.minimum(self.asked - met, self.left)  # met by other accounts
+        self.gap = self.asked - met - self.elsewhere
+        self.unspent[:bodies] -= met
 
     def _shares(self) -> tuple[Whole, Whole, Share]:
         """Which accounts a label's money comes from, and in what parts."""
-        labelled, bodies = self.label_stream >= 0, self.ledger.bodies
-        number = np.arange(len(self.label_key), dtype=np.int64)
-        has_own, moves = self.own_account >= 0, self.drawn > 0
-        whole = np.where(moves, self.drawn, 1)
-        other = np.where(labelled | ~moves, 0, self.elsewhere[self.label_body])
-        first = np.where(has_own & ~moves, 1, self.first)
-        own = np.flatnonzero(has_own & (first > 0))
-        rest = np.where(moves, self.drawn - self.first - other, np.where(has_own, 0, 1))
-        general = np.flatnonzero(rest > 0)
-        spread, account, part = self._spread(np.flatnonzero(other > 0))
-        on_label = np.concatenate([number[own], number[general], spread])
-        on_account = np.concatenate([self.own_account[own], self.label_body[general], account])
-        on_share = np.concatenate([first[own] / whole[own], rest[general] / whole[general], part])
-        self.unspent[bodies:] -= self._taken()
-        return on_label, on_account.astype(np.int64), on_share
+        moves = self.drawn > 0
+        whole, asked = np.maximum(self.drawn, 1), np.maximum(self.asked, 1)[self.label_body]
+        has_own = self.own_account >= 0
+        first = np.where(moves, self.first / whole, np.where(has_own, 1.0, 0.0))
+        over = np.where(moves, self.over / whole, np.where(has_own, 0.0, 1.0))
+        other = np.where(moves, self.elsewhere[self.label_body] / asked, 0.0)
+        own, general = np.flatnonzero(first > 0), np.flatnonzero(over * (1 - other) > 0)
+        spread, account, part = self._spread(np.flatnonzero(over * other > 0))
+        return (
+            np.concatenate([own, general, spread]),
+            np.concatenate([self.own_account[own], self.label_body[general], account]).astype(np.int64),
+            np.concatenate([first[own], (over * (1 - other))[general], (over * other)[spread] * part]),
+        )
 
     def _spread(self, labels: Whole) -> tuple[Whole, Whole, Share]:
-        """Unlabelled money that a body's kept accounts meet, in proportion to what is left in each."""
+        """Every one of the labels with each kept account of its body that has anything left, and that one's part."""
         bodies = self.ledger.bodies
-        of = np.full(bodies, -1, dtype=np.int64)
-        of[self.label_body[labels]] = labels
-        owner = self.body[bodies:]
-        account = np.flatnonzero((of[owner] >= 0) & (self.unspent[bodies:] > 0))
-        label, body = of[owner[account]], owner[account]
-        part = self.unspent[bodies:][account] / self.left[body] * (self.elsewhere[body] / self.drawn[label])
-        return label, account + bodies, part
+        account = np.flatnonzero(self.unspent[bodies:] > 0) + bodies  # in the order of bodies, as the kept keys are
+        owner, of = self.body[account], self.label_body[labels]
+        first, last = np.searchsorted(owner, of), np.searchsorted(owner, of, side="right")
+        label = np.repeat(labels, last - first)
+        within = np.arange(len(label)) - np.repeat(np.cumsum(last - first) - (last - first), last - first)
+        chosen = account[np.repeat(first, last - first) + within]
+        return label, chosen, self.unspent[chosen] / self.left[self.label_body[label]]
 
     def _taken(self) -> Whole:
-        """Whole pence that unlabelled rows took from each kept account, rounded down; what is left is unspent."""
-        owner = self.body[self.ledger.bodies :]
-        left = self.left[owner]
-        taken = np.where(left > 0, self.elsewhere[owner] / np.maximum(left, 1), 0.0)
-        return np.floor(taken * self.unspent[self.ledger.bodies :]).astype(np.int64)
+        """Whole pence that other labels took from each kept account: exact, by largest remainder in each body."""
+        bodies, found = self.ledger.bodies, np.zeros(len(self.kept), dtype=np.int64)
+        of = np.flatnonzero(self.elsewhere[self.body[bodies:]])
+        owner = self.body[bodies:][of]  # sorted
+        product = self.elsewhere[owner].astype(object) * self.unspent[bodies:][of]  # too great for int64
+        found[of] = product // self.left[owner]
+        rest = (product % self.left[owner]).astype(np.int64)
+        over = self.elsewhere - totals(owner, found[of], bodies)
+        rank = np.arange(len(of)) - np.searchsorted(owner, owner)
+        found[of[np.lexsort((-rest, owner))]] += rank < over[owner]
+        return found
 
     def accounts(self, numbers: Whole) -> Accounts:
         """The legs and gaps that fill the accounts, and all of it as one value."""
         ledger, legs = self.ledger, self.legs
         on_label, on_account, on_share = self._shares()
+        lent = self._taken()
         total = self.inflow.copy()
         total[: ledger.bodies] += self.gap
         asked = totals(on_account, np.ones(len(on_account), dtype=np.int64), len(total)) > 0
@@ -171,6 +180,7 @@ class _Books:
             to=np.concatenate([legs.body, holes]),
             leg=np.concatenate([numbers, none]),
             overdrawn=np.where(self.own_account >= 0, self.over, 0),
-            unspent=self.unspent,
+            unspent=self.unspent - np.concatenate([np.zeros(ledger.bodies, dtype=np.int64), lent]),
+            lent=lent,
             gap=self.gap,
         )

@@ -20,7 +20,8 @@ UNLABELLED = -1  # the stream of a row that names none
 class Legs:
     """Money received, one element per leg: `payer` (a body or an origin) paid `body` under `stream`.
 
-    `keeps` is True when the stream keeps its identity in the body that receives it. Pence may be below zero.
+    `keeps` is True when the stream keeps its identity in the body that receives it; one without a name has none to keep.
+    Pence may be below zero.
     """
 
     payer: Whole
@@ -71,21 +72,33 @@ def totals(index: Whole, pence: Whole, size: int) -> Whole:
     return found
 
 
+def summed(index: Whole, values: Share, size: int) -> Share:
+    """Shares or float pence added up by index into an array of `size`."""
+    return np.bincount(index, values, minlength=size).astype(np.float64)
+
+
+def moved(ledger: Ledger) -> Whole:
+    """The numbers of the legs that brought money into some body's account, as `reversed_legs` gives them.
+
+    Not a leg of 0 pence, which brought nothing, nor one below zero from an origin, which took money out.
+    """
+    pence, payer = ledger.legs.pence, ledger.legs.payer
+    return np.flatnonzero((pence > 0) | ((pence < 0) & (payer < ledger.bodies)))
+
+
 def reversed_legs(ledger: Ledger) -> tuple[Legs, Draws]:
     """The same money with no leg below zero: a negative leg is money that went the other way.
 
     It becomes a leg back to the payer and a draw on the accounts of the body that gave it; what goes back to an origin
     is a draw alone.
     """
-    legs, draws = ledger.legs, ledger.draws
+    legs, draws, number = ledger.legs, ledger.draws, moved(ledger)
+    pence = legs.pence[number]
+    payer = np.where(pence < 0, legs.body[number], legs.payer[number])
+    body = np.where(pence < 0, legs.payer[number], legs.body[number])
+    stream = legs.stream[number]
+    turned = Legs(payer, body, stream, legs.keeps[number] & (stream != UNLABELLED), np.abs(pence))
     back = legs.pence < 0
-    if not back.any():
-        return legs, draws
-    to_body = back & (legs.payer < ledger.bodies)
-    payer = np.where(to_body, legs.body, legs.payer)
-    body = np.where(to_body, legs.payer, legs.body)
-    stays = ~back | to_body
-    turned = Legs(payer[stays], body[stays], legs.stream[stays], legs.keeps[stays], np.abs(legs.pence[stays]))
     drawn = Draws(
         np.concatenate([draws.body, legs.body[back]]),
         np.concatenate([draws.stream, legs.stream[back]]),

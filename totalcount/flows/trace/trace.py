@@ -63,7 +63,6 @@ class Trace:
     def origin_doors(self) -> Share:
         """B by origin, with a closed loop's money put under its own origin."""
         found = self.doors(self.accounts.origin, self.origins)
-        found[self.chain.closed] = 0.0
         found[self.chain.closed, self.closed_origin] = 1.0
         return found
 
@@ -142,7 +141,11 @@ class Trace:
 
 
 def traced(ledger: Ledger, origins: int, closed_origin: int, holders: Holders, freedoms: Freedoms) -> Trace:
-    """A ledger traced. `closed_origin` is the origin (one with a holder of its own) for money that only circles."""
+    """A ledger traced. `closed_origin` is the origin for money that only circles; ValueError if its receiver holds it:
+    in a circle everyone is.
+    """
+    if holders.of_origin[closed_origin] == RECEIVER:
+        raise ValueError(f"origin {closed_origin} takes money that only circles and needs a holder of its own")
     at = books.build(ledger)
     by_leg = freedoms.gaps[:, at.to]
     stated = at.leg >= 0
