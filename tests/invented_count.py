@@ -23,6 +23,7 @@ from totalcount.model import (
     Group,
     Headline,
     Level,
+    NetOfFees,
     OpenedRow,
     Place,
     Population,
@@ -212,6 +213,7 @@ HEADLINE = Headline(
     ),
     methods=breakdown("method", lambda row: row.method).rows,
     scopes_out=(("state pension", Decimal("241008311.00")),),
+    net_of_fees=NetOfFees(Decimal(0), 0),
 )
 
 COUNCIL_FILE = FILES["Westhaven Council"][0]

@@ -172,12 +172,15 @@ def said(place: Place) -> None:
             "wells/Spend.csv": {"tier": "council"},
             "wells/About.csv": {"tier": "council"},
             "well/Spends.csv": {"units": "£"},
+            "council-spend.csv": {"fees": "mostly"},
+            "pool-spend.csv": {"fees": "net"},
         },
     )
     place.raw("wells/About.csv", f"body,tier,year,basis,units\n{COUNCIL},provider,2024-25,outturn,£\n")
     place.raw("wells/Spend.csv", "service,gross,function\nWells,1.00,6.3\n")
     place.raw("mills/About.csv", f"body,tier,year,basis,units\n{COUNCIL},council,2024-25,outturn,£\n")
     place.raw("mills/Spend.csv", "service,gross (£000),function\nMills,1.00,6.3\n")
+    place.sheet("pool-spend.csv", [spend("1.00", "Pools", "8.1", income="1.00")])
     place.raw("leaflet.pdf", b"%PDF-1.7\n")
 
 
@@ -313,10 +316,12 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("error", "decision-incomplete", "decisions/functions.csv", "", 2, "function"),
     ],
     said: [
+        ("error", "fees-unknown", "council-spend.csv", "council-spend", None, "fees"),
         ("error", "not-a-return", "leaflet.pdf", "leaflet", None, ""),
         ("error", "units-conflict", "mills/Spend.csv", "Spend", 1, "units"),
         ("error", "units-missing", "mills/Spend.csv", "Spend", 2, "units"),
         ("warning", "about-unused", "place.toml", "", None, "returns"),
+        ("warning", "fees-contradicted", "pool-spend.csv", "pool-spend", 2, "income"),
         ("warning", "population-missing", "place.toml", "", None, "population"),
         ("note", "about-overruled", "wells/About.csv", "About", None, "tier"),
     ],

@@ -27,6 +27,11 @@ CREATE OR REPLACE MACRO method_of(t) AS CASE
     WHEN choice_key(t) = 'estimate' THEN 'estimated'
 END;
 
+CREATE OR REPLACE MACRO fees_of(t) AS CASE
+    WHEN one_of(choice_key(t), ['gross', 'grossoffees', 'grossoffeesandcharges', 'beforefees']) THEN 'gross'
+    WHEN one_of(choice_key(t), ['net', 'netoffees', 'netoffeesandcharges', 'afterfees']) THEN 'net'
+END;
+
 CREATE OR REPLACE MACRO tier_of(t) AS CASE
     WHEN one_of(replace(replace(lower(trim(t)), ' ', '_'), '-', '_'), ['council', 'local_partner', 'national_local', 'national', 'provider', 'household'])
     THEN replace(replace(lower(trim(t)), ' ', '_'), '-', '_')

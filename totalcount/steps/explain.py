@@ -34,9 +34,19 @@ IDENTITY = {
     "total": Figure(
         "total",
         "The total count: spend where the pound leaves the public bodies, in scope and in the place. A payment to a "
-        "body that sent no return counts as the payer's final spend. Gross of fees, net of transfers between bodies.",
+        "body that sent no return counts as the payer's final spend.",
         "count.identity",
         Under("destiny = 'counted'", "counted"),
+    ),
+    "net_of_fees": Figure(
+        "net_of_fees",
+        "Counted spend that its return states after fees and charges are taken off; all other spend is gross of them.",
+        "count.net_of_fees",
+        Under(
+            "destiny = 'counted' AND kind = 'spend' "
+            "AND (file, sheet) IN (SELECT (file, sheet) FROM raw.sheet WHERE fees_of(fees) = 'net')",
+            "counted",
+        ),
     ),
     "eliminated": Figure(
         "eliminated",
@@ -83,7 +93,8 @@ def explain(folder: workspace.Folder, figure: str, tell: Tell, limit: int = 10) 
         chosen, value = _find(place, headline, figure)
         sql = queries()[chosen.query]
         total, largest = rows.count(place.db, chosen.under), rows.largest(place.db, chosen.under, limit)
-        definition = f"{chosen.definition} {meaning(sql)}"
+        terms = f" {headline.terms}" if chosen.name == "total" else ""
+        definition = f"{chosen.definition}{terms} {meaning(sql)}"
         return Explanation(chosen.name, value, definition, chosen.query, sql, total, largest)
 
 
@@ -107,6 +118,7 @@ def _identity_value(headline: Headline, word: str) -> Decimal:
     return {
         "reported": headline.reported,
         "total": headline.counted,
+        "net_of_fees": headline.net_of_fees.amount,
         "eliminated": headline.eliminated,
         "out_of_scope": headline.out_of_scope,
         "out_of_place": headline.out_of_place,

@@ -208,8 +208,9 @@ def _take_in_sheet(db: Connection, place: Place, source: inputs.Source, part: re
         rows = lines.take_in(db, incoming, year=place.year, basis=place.basis, areas=(*place.areas, *place.parts))
     except lines.StructureError as error:
         raise _NotPlainError(source.name) from error
-    record = (source.name, table.sheet, table.kind, part.declared.get("body"), part.declared.get("identifier"), rows)
-    stages.append(db, "raw.sheet", [record], ("file", "sheet", "kind", "body", "identifier", "rows_read"))
+    said = (part.declared.get(name) for name in ("body", "identifier", "fees"))
+    record = (source.name, table.sheet, table.kind, *said, rows)
+    stages.append(db, "raw.sheet", [record], ("file", "sheet", "kind", "body", "identifier", "fees", "rows_read"))
 
 
 def _settings(

@@ -13,4 +13,4 @@ def picture(folder: workspace.Folder, tell: Tell) -> Picture:
     with opened(folder, tell) as place:
         headline = checked(place)
         steps = origin.steps(read.inflows(place.db), read.conservation(place.db), read.outflows(place.db))
-        return Picture(place.place, headline.counted, headline.per_head, steps)
+        return Picture(place.place, headline.counted, headline.per_head, headline.terms, steps)

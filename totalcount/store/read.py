@@ -19,6 +19,7 @@ from totalcount.model import (
     Group,
     Headline,
     Level,
+    NetOfFees,
     Place,
     Tier,
 )
@@ -115,7 +116,14 @@ def headline(db: Connection, place: Place) -> Headline:
         coverage=coverage(db),
         methods=_groups(db, "count.by_method", money(counted), people),
         scopes_out=tuple((str(item), money(total)) for item, total in db.rows("SELECT * FROM count.by_scope_item")),
+        net_of_fees=net_of_fees(db),
     )
+
+
+def net_of_fees(db: Connection) -> NetOfFees:
+    """The counted spend that is net of fees and charges."""
+    ((amount, bodies),) = db.rows("SELECT * FROM count.net_of_fees")
+    return NetOfFees(money(amount), int(bodies))
 
 
 def breakdown(db: Connection, by: str, place: Place, counted: Decimal) -> Breakdown:

@@ -73,7 +73,7 @@ def facts(diagram: Diagram, unit: Unit) -> str:
         f"scope {clean(place.scope) or 'not stated'}",
         f"basis {place.basis.value}",
         "population not stated" if people.value is None else f"population {people.value:,} ({about})",
-        "gross of fees, net of transfers between public bodies",
+        clean(diagram.terms[:1].lower() + diagram.terms[1:].rstrip(".")),
     ))  # fmt: skip
 
 

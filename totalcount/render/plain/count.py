@@ -19,6 +19,7 @@ def count_json(headline: Headline, breakdown: Breakdown | None = None) -> str:
         "per_head": money(headline.per_head),
         "double_counting": plain(headline.eliminated),
         "double_counting_share": float(headline.double_counting_share),
+        "net_of_fees": {"amount": plain(headline.net_of_fees.amount), "bodies": headline.net_of_fees.bodies},
         "eliminations": [_elimination(elimination) for elimination in headline.eliminations],
     }
     return write(fields_ if breakdown is None else fields_ | {"rows": [_group(row) for row in breakdown.rows]})
