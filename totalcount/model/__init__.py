@@ -7,6 +7,7 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 from totalcount.model.control import (
     Arrival,
     Binding,
+    BridgeLine,
     ConditionUse,
     Control,
     ControlRow,
@@ -20,6 +21,7 @@ from totalcount.model.control import (
     Ratio,
     Road,
     Rung,
+    ShareExplanation,
     Upstream,
 )
 from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
@@ -38,6 +40,7 @@ __all__ = [
     "Binding",
     "Book",
     "Breakdown",
+    "BridgeLine",
     "Condition",
     "ConditionUse",
     "Conservation",
@@ -74,6 +77,7 @@ __all__ = [
     "Ratio",
     "Road",
     "Rung",
+    "ShareExplanation",
     "SourceRow",
     "Spot",
     "Step",

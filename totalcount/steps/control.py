@@ -64,7 +64,7 @@ def control_of(found: Traced) -> Control:
         rungs=rungs(found.place, total, figures),
         holders=holders(ladder),
         sources=sources(ladder),
-        ratios=_ratios(found),
+        ratios=ratios(found),
         conditions=_conditions(found),
         bindings=bindings.of_group(found, list(groups.values())[-1]),
         road=_road(found),
@@ -133,7 +133,8 @@ def sources(ladder: Ladder) -> tuple[Origin, ...]:
     return tuple(sorted(lines, key=lambda line: (-line.amount, line.source)))
 
 
-def _ratios(found: Traced) -> tuple[Ratio, ...]:
+def ratios(found: Traced) -> tuple[Ratio, ...]:
+    """Every published definition of local control on this place's money."""
     worked = published.ratios(found.funding, found.ladder)
     lines = []
     for row in shipped_rows("published_ratios"):

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from totalcount.flows.trace import chain
-from totalcount.flows.trace.ladder import GroupLadder
+from totalcount.flows.trace.ladder import GroupLadder, Ladder
 from totalcount.flows.trace.ledger import Share, Whole
 from totalcount.flows.trace.pennies import apportion
 
@@ -86,11 +86,24 @@ class Bound:
 
 
 def decided_by_leg(group: GroupLadder) -> Share:
-    """Exact pence per leg of the accounts that bodies of the group could put to another use when they received it.
+    """Exact pence per leg of the accounts, after duties, that the group decides because of how they came in by the leg.
 
-    Before duties. What the group decides at a leg and another of its bodies decides again counts at the later one.
+    Money that one of the group's bodies was free to use counts at the last leg that left it free; money of an origin
+    that is in the group counts at the leg that brought it in. What only circles is left out.
     """
     trace = group.ladder.place.trace
     at, freedom = trace.accounts, trace.freedoms[1]
-    through = chain.backward(trace.chain.carried(1 - freedom), trace.placed(group.ladder.spending.per_label()))
-    return np.where(group.inside[at.to] & ~trace.chain.closed[at.into], through[at.into] * at.part * freedom, 0.0)
+    spending = group.ladder.spending
+    start = trace.placed(spending.per_label(spending.freedom[1]))
+    through = chain.backward(trace.chain.carried(1 - freedom), start)
+    from_origin = np.where(at.label < 0, (1 - freedom) * group.inside[trace.origin_holder], 0.0)
+    part = freedom * group.inside[at.to] + from_origin
+    return np.where(trace.chain.closed[at.into], 0.0, through[at.into] * at.part * part)
+
+
+def brought_by_leg(ladder: Ladder, origin: int) -> Share:
+    """Exact pence per leg of the accounts that one origin brought in to the count by it."""
+    trace = ladder.place.trace
+    at = trace.accounts
+    through = chain.backward(trace.chain.whole, trace.placed(ladder.spending.per_label()))
+    return np.where((at.origin == origin) & ~trace.chain.closed[at.into], through[at.into] * at.part, 0.0)

@@ -20,8 +20,8 @@ UNLABELLED = -1  # the stream of a row that names none
 class Legs:
     """Money received, one element per leg: `payer` (a body or an origin) paid `body` under `stream`.
 
-    `keeps` is True when the stream keeps its identity in the body that receives it; one without a name has none to keep.
-    Pence may be below zero.
+    `keeps` is True when the stream keeps its identity in the body that receives it (one without a name has none to
+    keep). Pence may be below zero.
     """
 
     payer: Whole

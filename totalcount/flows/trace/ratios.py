@@ -7,6 +7,7 @@ import numpy as np
 
 from totalcount.flows.trace import road
 from totalcount.flows.trace.ladder import Ladder
+from totalcount.flows.trace.ledger import Share
 from totalcount.flows.trace.place import NATIONAL
 from totalcount.model import Funding, Leg, Tier
 
@@ -24,7 +25,7 @@ def ratios(funding: Funding, ladder: Ladder) -> Mapping[str, Fraction]:
     return {
         "council share": (spent, ladder.total),
         "local-state share": (local.central("held"), ladder.total),
-        "grant proxy": (spent - _conditioned_grant(funding), ladder.total),
+        "grant proxy": (spent - round(float(conditioned_grants(funding, ladder).sum())), ladder.total),
         "discretionary": (council.central("discretionary"), ladder.total),
         "pooled share": (_pooled(funding, ladder), ladder.total),
         "not-ring-fenced share": _not_ring_fenced(funding),
@@ -45,10 +46,16 @@ def _from_national(funding: Funding, leg: Leg) -> bool:
     return leg.payer == "national taxation" or funding.tiers.get(leg.payer) in NATIONAL
 
 
-def _conditioned_grant(funding: Funding) -> int:
-    """Grant that councils receive from national bodies under any condition but `free`."""
-    legs = (leg for leg in _to_councils(funding) if _from_national(funding, leg) and leg.condition != "free")
-    return sum(_in_place(funding, leg) for leg in legs)
+def conditioned_grants(funding: Funding, ladder: Ladder) -> Share:
+    """Per leg of the accounts, pence of councils' own spending that conditioned grant from national bodies paid.
+
+    Grant that a council passes on to others is in neither term: it is not what the council spends.
+    """
+    place, at = ladder.place, ladder.place.trace.accounts
+    by_council = place.inside(COUNCIL)[ladder.spending.body]
+    paid = road.arrivals_at(place, ladder.spending.per_label(np.where(by_council, 1.0, 0.0)))
+    bound = [_from_national(funding, leg) and leg.condition != "free" for leg in place.legs]
+    return np.where(np.array([*bound, False], dtype=bool)[at.leg], paid, 0.0)
 
 
 def _not_ring_fenced(funding: Funding) -> Fraction:

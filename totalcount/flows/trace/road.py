@@ -28,9 +28,13 @@ def passed_on(place: PlaceTrace, spending: Spending) -> Share:
 
 def arrivals(place: PlaceTrace, spending: Spending) -> Share:
     """Per leg of the accounts, the pence of the spending that came by it to the body that spent them."""
-    trace = place.trace
-    at = trace.accounts
-    return trace.placed(spending.per_label())[at.into] * at.part
+    return arrivals_at(place, spending.per_label())
+
+
+def arrivals_at(place: PlaceTrace, per_label: Share) -> Share:
+    """Per leg of the accounts, the pence that came by it, of pence paid out under each label."""
+    at = place.trace.accounts
+    return place.trace.placed(per_label)[at.into] * at.part
 
 
 def came_through(place: PlaceTrace, streams: Iterable[str]) -> Share:
