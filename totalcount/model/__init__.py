@@ -25,7 +25,7 @@ from totalcount.model.control import (
     Upstream,
 )
 from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
-from totalcount.model.finding import FileReport, Finding
+from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
@@ -84,4 +84,5 @@ __all__ = [
     "Tier",
     "Upstream",
     "Use",
+    "worst_first",
 ]

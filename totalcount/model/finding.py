@@ -24,6 +24,12 @@ class Finding:
     advice: str
 
 
+def worst_first(finding: Finding) -> tuple[object, ...]:
+    """The order of findings: by weight and kind, then by file, sheet and row."""
+    where = (finding.file, finding.sheet, finding.row or 0, finding.column, finding.found)
+    return (finding.level.rank, finding.code, *where)
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """What one load did with one sheet of one file: ``rows_read == rows_loaded + rows_set_aside``."""

@@ -68,7 +68,7 @@ def control_of(found: Traced) -> Control:
         conditions=_conditions(found),
         bindings=bindings.of_group(found, list(groups.values())[-1]),
         road=_road(found),
-        imbalances=_imbalances(found),
+        imbalances=imbalances(found),
     )
 
 
@@ -204,7 +204,7 @@ def passings(found: Traced, spending: Spending) -> tuple[Passing, ...]:
     return tuple(sorted(lines, key=lambda line: (-line.passed_on, line.body)))
 
 
-def _imbalances(found: Traced) -> tuple[Imbalance, ...]:
+def imbalances(found: Traced) -> tuple[Imbalance, ...]:
     """Accounts of reporting bodies that do not come out even, in whole reported pounds."""
     at = found.trace.trace.accounts
     kept = np.arange(len(found.trace.bodies), len(at.body))

@@ -22,7 +22,7 @@ QUERIES = ("control.leg", "control.draw", "control.use", "control.condition")
 _MEANING = {
     "held": "What bodies of the group spend: the pound is last seen leaving them.",
     "unconditioned": "What the group decides after the conditions on the funding: wherever a pound was free when it "
-    "came to a body, that body is its decision holder; the part that was not free stays with whoever decided it before.",
+    "came to a body, that body is its decision holder; what was not free stays with whoever decided it before.",
     "discretionary": "What the group decides after duties too: the part of each row that statute or entitlement fixes "
     "is nobody's to redirect.",
 }

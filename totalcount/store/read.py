@@ -22,6 +22,7 @@ from totalcount.model import (
     NetOfFees,
     Place,
     Tier,
+    worst_first,
 )
 from totalcount.money import per_head, ratio
 from totalcount.store.connection import Connection, quoted
@@ -194,18 +195,13 @@ def findings(db: Connection) -> tuple[Finding, ...]:
     listed = ", ".join(quoted(field.name) for field in fields(Finding))
     views = [name for name in queries() if name.startswith("check.")]
     found = [_finding(row) for view in views for row in db.rows(f"SELECT {listed} FROM {named(view)}")]
-    return tuple(sorted(found, key=_worst_first))
+    return tuple(sorted(found, key=worst_first))
 
 
 def _finding(row: Sequence[Any]) -> Finding:
     level, code, file, sheet, number, column, found, expected, advice = row
     where = (_text(file), _text(sheet), None if number is None else int(number), _text(column))
     return Finding(Level(level), _text(code), *where, _text(found), _text(expected), _text(advice))
-
-
-def _worst_first(finding: Finding) -> tuple[object, ...]:
-    where = (finding.file, finding.sheet, finding.row or 0, finding.column, finding.found)
-    return (finding.level.rank, finding.code, *where)
 
 
 def edges(db: Connection) -> list[tuple[str, str | None, Decimal]]:
