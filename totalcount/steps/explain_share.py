@@ -162,7 +162,7 @@ def _ratio(found: Traced, name: str) -> ShareExplanation:
         high=line.numerator,
         total=line.denominator,
         share=line.value,
-        bridge=(BridgeLine("start", over, line.numerator), BridgeLine("end", f"of {under}", line.denominator)),
+        bridge=(BridgeLine("start", over, line.numerator), BridgeLine("of", under, line.denominator)),
         rests_on="the conditioned grants taken off" if lines else "",
         bindings_total=sum((line.amount for line in lines), pounds(0)),
         bindings=tuple(sorted(lines, key=bindings.order)),

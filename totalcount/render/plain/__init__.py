@@ -9,6 +9,7 @@ from totalcount.render.plain.count import count_json
 from totalcount.render.plain.explanation import explain_json
 from totalcount.render.plain.findings import FINDING_COLUMNS, check_json, findings_csv
 from totalcount.render.plain.load import load_json
+from totalcount.render.plain.share import share_json
 from totalcount.render.plain.trace import downstream_json, trace_json
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "explain_json",
     "findings_csv",
     "load_json",
+    "share_json",
     "trace_json",
 ]
