@@ -26,6 +26,11 @@ class Rung:
     share_high: Decimal
 
 
+def widest(rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
+    """Of a ladder's rungs, those of the group that is named last."""
+    return tuple(rung for rung in rungs if rung.who == rungs[-1].who)
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A decision holder and the pounds it could have put to another use; the central pounds add up to the total.
@@ -177,12 +182,8 @@ class Control:
 
     @property
     def widest(self) -> tuple[Rung, ...]:
-        """The rungs of the group of bodies that holds most, from held down; of equals, the group named last."""
-        held = [rung for rung in self.rungs if rung.rung == "held"]
-        if not held:
-            return ()
-        who = max(reversed(held), key=lambda rung: rung.central).who
-        return tuple(rung for rung in self.rungs if rung.who == who)
+        """The rungs, from held down, of the widest group of bodies: the one named last."""
+        return widest(self.rungs)
 
     @property
     def bound(self) -> Decimal:
@@ -220,6 +221,11 @@ class Upstream:
     rungs: tuple[Rung, ...]
     hands: Decimal
 
+    @property
+    def widest(self) -> tuple[Rung, ...]:
+        """The rungs, from held down, of the widest group of bodies."""
+        return widest(self.rungs)
+
 
 @dataclass(frozen=True, slots=True)
 class Landing:
@@ -249,7 +255,7 @@ class Downstream:
 
 @dataclass(frozen=True, slots=True)
 class BridgeLine:
-    """One line of the way from one figure to another: `kind` is start, less, more or end."""
+    """One line of the way from one figure to another: `kind` is start, less, more, end or of."""
 
     kind: str
     label: str
@@ -260,7 +266,7 @@ class BridgeLine:
 class ShareExplanation:
     """A share opened: what it means, the way to it in pounds, and the money it rests on, largest first.
 
-    The lines of the bridge add up: start - less + more = end. `rests_on` says what the bindings are; they add up to
+    The lines of the bridge add up: start - less + more = end; a ratio has its numerator and what it is a part of. `rests_on` says what the bindings are; they add up to
     `bindings_total`. `queries` are the views it was worked out from.
     """
 
