@@ -187,9 +187,8 @@ class Control:
 
     @property
     def bound(self) -> Decimal:
-        """Central pounds that the widest group holds and cannot move: held less discretionary, never below zero."""
-        central = {rung.rung: rung.central for rung in self.widest}
-        return max(central.get("held", Decimal(0)) - central.get("discretionary", Decimal(0)), Decimal(0))
+        """Central pounds that the bindings keep the widest group from moving."""
+        return sum((binding.amount for binding in self.bindings), Decimal("0.00"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +265,9 @@ class BridgeLine:
 class ShareExplanation:
     """A share opened: what it means, the way to it in pounds, and the money it rests on, largest first.
 
-    The lines of the bridge add up: start - less + more = end; a ratio has its numerator and what it is a part of. `rests_on` says what the bindings are; they add up to
-    `bindings_total`. `queries` are the views it was worked out from.
+    The lines of the bridge add up: start - less + more = end; a ratio has its numerator and what it is a part of.
+    `rests_on` says what the bindings are; they add up to `bindings_total`. `queries` are the views it was worked out
+    from.
     """
 
     place: Place

@@ -1,6 +1,7 @@
 """Control: how much of the count anyone local can decide to spend differently, with all that opens the answer."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 
 import numpy as np
@@ -29,7 +30,7 @@ from totalcount.model import (
 from totalcount.money import ratio
 from totalcount.steps import bindings
 from totalcount.steps.opening import Tell, opened
-from totalcount.steps.tracing import Traced, pounds, rungs, shipped_rows, traced
+from totalcount.steps.tracing import Traced, pounds, rungs, shipped_rows, supposed, traced
 
 STATUTE = "statute"
 DIMENSIONS = ("function", "body", "stream", "tier")
@@ -50,6 +51,13 @@ def control_by(folder: workspace.Folder, tell: Tell, by: str) -> tuple[Control, 
     with opened(folder, tell) as place:
         found = traced(place)
         return control_of(found), rows(found, by)
+
+
+def control_if(folder: workspace.Folder, tell: Tell, suppose: Mapping[str, str]) -> tuple[Control, Control]:
+    """The ladder as it is, and as it would be with other conditions on some streams (stream -> condition)."""
+    with opened(folder, tell) as place:
+        found = traced(place)
+        return control_of(found), control_of(supposed(found, suppose))
 
 
 def control_of(found: Traced) -> Control:

@@ -3,7 +3,7 @@
 import csv
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -59,6 +59,27 @@ def traced(opened: Opened) -> Traced:
     _agree(found)
     _known_groups(found)
     return found
+
+
+def supposed(found: Traced, suppose: Mapping[str, str]) -> Traced:
+    """The same money with other conditions on some streams (stream -> condition), wherever they are received.
+
+    FigureError for a stream that no body received or a condition that is not in the table.
+    """
+    streams = {leg.stream for leg in found.funding.legs}
+    known = {condition.condition for condition in found.funding.conditions if condition.kind == "funding"}
+    changes = {}
+    for stream, condition in suppose.items():
+        name = next((each for each in sorted(streams) if each.casefold() == stream.strip().casefold()), None)
+        if name is None:
+            raise FigureError(
+                f"no body received a stream called {stream!r}", nearest(stream, streams, "See `count --by stream`.")
+            )
+        if condition.strip().casefold() not in known:
+            raise FigureError(f"{condition!r} is not a condition", f"Choose one of: {', '.join(sorted(known))}.")
+        changes[name] = condition.strip().casefold()
+    legs = tuple(replace(leg, condition=changes.get(leg.stream, leg.condition)) for leg in found.funding.legs)
+    return Traced(found.opened, found.headline, replace(found.funding, legs=legs))
 
 
 def _agree(found: Traced) -> None:
