@@ -209,18 +209,6 @@ def edges(db: Connection) -> list[tuple[str, str | None, Decimal]]:
     return [(payer, payee, money(amount)) for payer, payee, amount in db.rows("SELECT * FROM count.edge")]
 
 
-def inflows(db: Connection) -> list[tuple[str, str, str, Decimal]]:
-    """Who funded whom: payer, the payer's tier, body, whole reported pounds."""
-    return [(payer, tier, body, money(amount)) for payer, tier, body, amount in db.rows("SELECT * FROM count.inflow")]
-
-
-def outflows(db: Connection) -> list[tuple[str, str, str, Decimal]]:
-    """Counted spend by body and function: body, tier, function, pounds."""
-    return [
-        (body, tier, function, money(total)) for body, tier, function, total in db.rows("SELECT * FROM count.outflow")
-    ]
-
-
 def money(value: Any) -> Decimal:
     """An amount as the store holds it: exact, in pounds and pence."""
     if not isinstance(value, Decimal | int):
