@@ -18,24 +18,39 @@ from totalcount import workspace
 from totalcount.errors import FigureError
 from totalcount.model import (
     Balance,
+    Binding,
     Breakdown,
+    ConditionUse,
     Conservation,
+    Control,
+    ControlRow,
+    Downstream,
     Elimination,
     Explanation,
     FileReport,
     Finding,
     Group,
+    Hands,
     Headline,
+    Holder,
+    Imbalance,
+    Origin,
+    Passing,
     Picture,
+    Ratio,
+    Rung,
     SourceRow,
     Step,
+    Upstream,
 )
 from totalcount.steps import book as book_step
 from totalcount.steps import check as check_step
+from totalcount.steps import control as control_step
 from totalcount.steps import count as count_step
 from totalcount.steps import explain as explain_step
 from totalcount.steps import load as load_step
 from totalcount.steps import picture as picture_step
+from totalcount.steps import trace as trace_step
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,6 +68,15 @@ FRAMES = (
     "conservation",
     "findings",
     "flows",
+    "rungs",
+    "holders",
+    "sources",
+    "ratios",
+    "bindings",
+    "conditions",
+    "hands",
+    "passings",
+    "imbalances",
 )
 
 
@@ -84,6 +108,22 @@ class OpenPlace:
     def explain(self, figure: str = "total", limit: int = 10) -> Explanation:
         """A figure opened down to its largest rows; FigureError when there is none of that name."""
         return explain_step.explain(self.folder, figure, _LOG.info, limit)
+
+    def control(self) -> Control:
+        """Who decides: the ladder with its range, holders, sources, ratios, conditions, bindings and the road."""
+        return control_step.control(self.folder, _LOG.info)
+
+    def control_by(self, by: str) -> tuple[ControlRow, ...]:
+        """The ladder by function, body, stream or tier; FigureError for anything else."""
+        return control_step.control_by(self.folder, _LOG.info, by)[1]
+
+    def trace(self, subject: str) -> Upstream:
+        """Where the money of a theme, service, body, function, stream or tier came from, and who decides it."""
+        return trace_step.upstream(self.folder, _LOG.info, subject)
+
+    def downstream(self, stream: str) -> Downstream:
+        """Where a stream's money ends up; FigureError when no body received a stream of that name."""
+        return trace_step.downstream(self.folder, _LOG.info, stream)
 
     def picture(self) -> Picture:
         """What the flow diagram draws: counted pounds by source, department, body and function."""
@@ -127,6 +167,15 @@ class OpenPlace:
             "conservation": (self.conservation, Conservation),
             "findings": (self.check, Finding),
             "flows": (lambda: self.picture().steps, Step),
+            "rungs": (lambda: self.control().rungs, Rung),
+            "holders": (lambda: self.control().holders, Holder),
+            "sources": (lambda: self.control().sources, Origin),
+            "ratios": (lambda: self.control().ratios, Ratio),
+            "bindings": (lambda: self.control().bindings, Binding),
+            "conditions": (lambda: self.control().conditions, ConditionUse),
+            "hands": (lambda: self.control().road.streams, Hands),
+            "passings": (lambda: self.control().road.bodies, Passing),
+            "imbalances": (lambda: self.control().imbalances, Imbalance),
         }
         if name in makers:
             make, kind = makers[name]

@@ -133,10 +133,8 @@ def subject_of(found: Traced, asked: str) -> tuple[str, str]:
     wanted = (name if len(chosen) == 1 else asked).strip().casefold()
     for each in chosen:
         for of, subject in subjects:
-            if of == each and wanted in {
-                subject.casefold(),
-                subject.casefold().split(" ")[0] if of == "function" else "",
-            }:
+            code = subject.partition(" ")[0] if of == "function" else subject
+            if of == each and wanted in {subject.casefold(), code.casefold()}:
                 return of, subject
     names = {subject for of, subject in subjects if of in chosen}
     raise FigureError(

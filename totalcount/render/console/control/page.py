@@ -17,6 +17,7 @@ from totalcount.render.console.page import heading, show
 from totalcount.render.console.words import clean, text
 
 NET_OF = "Gross of fees, net of transfers between public bodies."
+NOTHING = "Nothing is counted, so there is nothing to decide."
 EVERYTHING = "all"
 _HOLDERS, _SOURCES = 5, 4  # lines before "other (n)"
 Part = Callable[[Console, Control], list[RenderableType]]
@@ -60,7 +61,7 @@ def _source(place: Place) -> str:
 def sentence(total: Decimal, ladder: Sequence[Rung]) -> str:
     """The answer in one sentence, for one group's rungs from held down."""
     if not ladder or not total:
-        return "Nothing is counted, so there is nothing to decide."
+        return NOTHING
     held, unconditioned, discretionary = ladder
     return (
         f"Of {short(total)}, {spenders(held.who_name)} {short(held.central)} ({percent(held.share_central)}), can "
@@ -86,7 +87,8 @@ def _in_short(found: Control) -> list[RenderableType]:
         *conditions.unstated(found.conditions),
         *conditions.imbalances_in_short(found.imbalances),
         Text(
-            f"\nIn full: `--show` {', '.join(PARTS)} or {EVERYTHING}; `--by` function, body, stream, tier or holder.",
+            f"\nIn full: `--show` {', '.join(PARTS)} or {EVERYTHING}; `--by` function, body, stream, tier or holder.\n"
+            "One figure: `totalcount explain discretionary`. The money of one service: `totalcount trace NAME`.",
             style="dim",
         ),
     ]

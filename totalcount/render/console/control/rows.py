@@ -9,7 +9,7 @@ from rich.text import Text
 from totalcount.model import Control, ControlRow, Rung
 from totalcount.money import percent, pounds, short
 from totalcount.render.console.control.holders import footed, holders
-from totalcount.render.console.control.page import sentence, title
+from totalcount.render.console.control.page import NOTHING, sentence, title
 from totalcount.render.console.control.phrases import between, bodies_of, percents
 from totalcount.render.console.page import grid, is_wide, show
 from totalcount.render.console.words import clean, text
@@ -17,25 +17,24 @@ from totalcount.render.console.words import clean, text
 HOLDER = "holder"
 
 
+def holders_in_full(console: Console, found: Control) -> None:
+    """Draw every decision holder."""
+    line = Text(sentence(found.total, found.widest))
+    show(console, _title(found, HOLDER), Text(), line, Text(), holders(console, found.holders, found.total, None))
+
+
 def control_by(console: Console, found: Control, by: str, rows: Sequence[ControlRow]) -> None:
-    """Draw the ladder of the widest group by function, body, stream or tier; every holder when `by` is holder."""
-    head = title(found.place, "Who decides in ").append(f"\nBy {clean(by)}.", style="dim")
-    if by == HOLDER:
-        show(
-            console,
-            head,
-            Text(),
-            Text(sentence(found.total, found.widest)),
-            Text(),
-            holders(console, found.holders, found.total, None),
-        )
-        return
+    """Draw the ladder of the widest group by function, body, stream or tier."""
     if not rows or not found.rungs:
-        show(console, head, Text("\nNothing is counted, so there is nothing to decide."))
+        show(console, _title(found, by), Text(f"\n{NOTHING}"))
         return
     spent = f"Held: spent by {bodies_of(found.widest[0].who_name)}. Shares are of each line's own pounds."
     draw = _wide if is_wide(console) else _narrow
-    show(console, head, Text(spent, style="dim"), Text(), draw(console, found, by, rows))
+    show(console, _title(found, by), Text(spent, style="dim"), Text(), draw(console, found, by, rows))
+
+
+def _title(found: Control, by: str) -> Text:
+    return title(found.place, "Who decides in ").append(f"\nBy {clean(by)}.", style="dim")
 
 
 def _ladder(row: ControlRow, found: Control) -> list[Rung]:
