@@ -20,6 +20,7 @@ from totalcount import shipped
 from totalcount.cli.app import app
 from totalcount.errors import Exit
 from totalcount.model import Finding
+from totalcount.steps import accounts as accounts_step
 from totalcount.steps.check import is_well
 
 Where = tuple[str, str, str, str, int | None, str]  # level, code, file, sheet, row, column
@@ -205,6 +206,39 @@ def contradicting(place: Place) -> None:
     place.raw("About.csv", "body,tier,year,basis,units\nNobody,council,2024-25,outturn,£\n")
 
 
+def conditions(place: Place) -> None:
+    """Conditions that contradict or are none, and decisions about them that cannot be used or meet nothing."""
+    place.sheet("to-police.csv", [pays(POLICE, "40.00", "Police precept", condition="ring-fenced")])
+    place.sheet("police.csv", [spend("40.00", "Patrols", "3.1")], POLICE, "local_partner")
+    received = [gets(COUNCIL, "40.00", "Police precept", condition="free")]
+    place.sheet("police-in.csv", received, POLICE, "local_partner")
+    place.sheet("more-in.csv", [gets("Home Office", "40.00", "Pocket money")])
+    header = "kind,condition,low,central,high"
+    lines = [("duty", "perhaps", "0", "0", "1"), ("loan", "free", "1", "1", "1"), ("duty", "free", "1", "0.5", "1")]
+    place.decide("conditions", header, *lines, ("duty", "aligned", "0", "0.5", "1.5"))
+    used = [("No such stream", "", "free"), ("Council tax", POLICE, "free"), ("Council tax", "", "loose")]
+    place.decide("stream_conditions", "stream,body,condition", *used)
+
+
+def accounts(place: Place) -> None:
+    """A trust that overdraws one stream and lends another; two colleges that only pay each other."""
+    place.sheet(
+        "trust-in.csv",
+        [
+            gets("Home Office", "50.00", "Safer Streets Fund", condition="ring-fenced"),
+            gets("Home Office", "100.00", "Police special grant", condition="ring-fenced"),
+        ],
+        "Hill Trust",
+        "local_partner",
+    )
+    rows = [spend("80.00", "Lamps", "3.6", stream="Safer Streets Fund"), spend("70.00", "Patrols", "3.1")]
+    place.sheet("trust-out.csv", rows, "Hill Trust", "local_partner")
+    for body, other in (("Ash College", "Elm College"), ("Elm College", "Ash College")):
+        stem = body.split()[0].lower()
+        place.sheet(f"{stem}-in.csv", [gets(other, "9.00", "Grant in aid")], body, "local_partner")
+        place.sheet(f"{stem}-out.csv", [pays(other, "9.00", "Grant in aid")], body, "local_partner")
+
+
 PARTS = ((AREA, "10"), (AREA, "90"), ("E08009902", "30"))
 PLACES: dict[Callable[[Place], None], list[Where]] = {
     rows: [
@@ -246,6 +280,7 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("warning", "body-overspends", "", "", None, "amount"),
         ("warning", "body-underspends", "", "", None, "amount"),
         ("warning", "unit-slip", "payments.csv", "payments", 4, "units"),
+        ("note", "condition-not-stated", "police-in.csv", "police-in", 5, "condition"),
         ("note", "elimination-untyped", "payments.csv", "payments", 3, "stream"),
         ("note", "elimination-untyped", "payments.csv", "payments", 5, "stream"),
     ],
@@ -309,6 +344,23 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("warning", "file-twice", "Birch/Funding.csv", "", None, "body"),
         ("warning", "stream-unknown", "out.csv", "out", 2, "stream"),
         ("warning", "total-like", "wren-spend.csv", "wren-spend", 2, "service"),
+    ],
+    conditions: [
+        ("error", "condition-values", "decisions/conditions.csv", "", 4, "central"),
+        ("error", "condition-values", "decisions/conditions.csv", "", 5, "central"),
+        ("error", "decision-unknown-word", "decisions/conditions.csv", "", 2, "condition"),
+        ("error", "decision-unknown-word", "decisions/conditions.csv", "", 3, "condition"),
+        ("error", "decision-unknown-word", "decisions/stream_conditions.csv", "", 4, "condition"),
+        ("warning", "condition-disagrees", "police-in.csv", "police-in", 2, "condition"),
+        ("warning", "decision-unused", "decisions/stream_conditions.csv", "", 2, "stream"),
+        ("warning", "decision-unused", "decisions/stream_conditions.csv", "", 3, "stream"),
+        ("note", "condition-not-stated", "more-in.csv", "more-in", 2, "condition"),
+    ],
+    accounts: [
+        ("warning", "closed-loop", "", "", None, "stream"),
+        ("warning", "closed-loop", "", "", None, "stream"),
+        ("note", "account-lent", "", "", None, "stream"),
+        ("note", "account-overdrawn", "", "", None, "stream"),
     ],
     undecided: [
         ("error", "decision-column-missing", "decisions/streams.csv", "", 1, "stream"),
@@ -374,6 +426,7 @@ def known_codes() -> Iterator[str]:
         yield from re.findall(r"'([a-z]+-[a-z-]+)' (?:END )?AS code", text)
         for part in re.findall(r"(CASE(?:(?!CASE).)*?END) AS code", text, re.DOTALL):
             yield from re.findall(r"(?:THEN|ELSE) '([a-z-]+)'", part)
+    yield from (code for _, code, *_ in accounts_step.SAID.values())
 
 
 def test_every_code_has_a_place_that_shows_it() -> None:
@@ -387,13 +440,21 @@ def test_found_names_the_thing(found: Found) -> None:
     """The words that let a reader find the fault and mend it."""
     texts = {
         name: " | ".join(f"{f.code}: {f.found} > {f.expected}" for f in found(name))
-        for name in ("rows", "names", "pairs", "areas")
+        for name in ("rows", "names", "pairs", "areas", "conditions", "accounts")
     }
     assert "year-other: 2023-24 > 2024-25" in texts["rows"]
     assert "amount-unreadable: see note >" in texts["rows"]
     assert "body-unknown: Testham Counci (1 row, £1.00) > a known body; nearest: Testham Council" in texts["names"]
     assert "paid £100.00, received £90.00" in texts["pairs"]
     assert "driver-missing: E23009901 by miles" in texts["areas"]
+    says = f"{COUNCIL} to {POLICE}, Police precept: the payer says ring-fenced, the receiver free"
+    assert f"condition-disagrees: {says}" in texts["conditions"]
+    assert f"condition-not-stated: {COUNCIL}: £40.00 of Pocket money" in texts["conditions"]
+    assert "condition-values: 1 – 0.5 – 1 >" in texts["conditions"]
+    assert f"decision-unused: Council tax to {POLICE} >" in texts["conditions"]
+    assert "account-overdrawn: Hill Trust: £30.00 of Safer Streets Fund >" in texts["accounts"]
+    assert "account-lent: Hill Trust: £100.00 of Police special grant >" in texts["accounts"]
+    assert "closed-loop: Ash College: £9.00 >" in texts["accounts"]
 
 
 @pytest.mark.parametrize(

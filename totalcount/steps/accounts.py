@@ -1,12 +1,20 @@
-"""The accounts of the bodies as findings: labels overdrawn, streams lent, circles that no source feeds."""
+"""The accounts of the bodies as findings: labels overdrawn, streams lent, circles that no source feeds.
+
+One finding a body and kind, with its streams, largest first. What is less than the place's tolerance of what the body
+received under the stream is not told: labels are seldom right to the pound.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
 
 from totalcount.model import Finding, Imbalance, Level
 from totalcount.money import pounds
 from totalcount.steps.control import imbalances
 from totalcount.steps.opening import Opened
-from totalcount.steps.tracing import traced
+from totalcount.steps.tracing import Traced, pence, traced
 
-_SAID = {
+SAID = {
     "overdrawn": (
         Level.NOTE,
         "account-overdrawn",
@@ -30,10 +38,32 @@ _SAID = {
 
 def findings(place: Opened) -> tuple[Finding, ...]:
     """What the accounts of an open place show; bodies that overspend as a whole are found by conservation instead."""
-    return tuple(_finding(line) for line in imbalances(traced(place)) if line.kind in _SAID)
+    found = traced(place)
+    received = _received(found)
+    told: dict[tuple[str, str], list[Imbalance]] = defaultdict(list)
+    for line in imbalances(found):  # largest first
+        if line.kind in SAID and _matters(line, received, place.place.tolerance):
+            told[line.kind, line.body].append(line)
+    return tuple(_finding(kind, body, lines) for (kind, body), lines in told.items())
 
 
-def _finding(line: Imbalance) -> Finding:
-    level, code, expected, advice = _SAID[line.kind]
-    found = f"{line.body}{f', {line.stream}' if line.stream else ''}: {pounds(line.amount)}"
-    return Finding(level, code, "", "", None, "stream", found, expected, advice)
+def _received(found: Traced) -> Mapping[tuple[str, str], int]:
+    """Pence by body and stream."""
+    total: dict[tuple[str, str], int] = defaultdict(int)
+    for leg in found.funding.legs:
+        total[leg.body, leg.stream] += leg.pence
+    return total
+
+
+def _matters(line: Imbalance, received: Mapping[tuple[str, str], int], tolerance: Decimal) -> bool:
+    """Whether an imbalance is beyond the tolerance, a share of the larger side: received, or spent under the label."""
+    if line.kind == "closed loop":
+        return True
+    whole = received.get((line.body, line.stream), 0) + (pence(line.amount) if line.kind == "overdrawn" else 0)
+    return pence(line.amount) > tolerance * whole
+
+
+def _finding(kind: str, body: str, lines: list[Imbalance]) -> Finding:
+    level, code, expected, advice = SAID[kind]
+    amounts = (pounds(line.amount) + (f" of {line.stream}" if line.stream else "") for line in lines)
+    return Finding(level, code, "", "", None, "stream", f"{body}: {', '.join(amounts)}", expected, advice)
