@@ -63,6 +63,18 @@ DECIDED = {
         "value": "the part's value; all parts of the area are needed",
         "source": "where the value comes from",
     },
+    "conditions": {
+        "kind": "`funding` for strings on money received, `duty` for the law's hold on a row of spend",
+        "condition": "`free`, `aligned`, `ring-fenced`, `passported`, `entitlement` or `not stated`",
+        "low": "the least freedom it leaves, from 0 (no choice) to 1 (a free choice)",
+        "central": "the freedom to reckon with",
+        "high": "the most freedom it leaves",
+    },
+    "stream_conditions": {
+        "stream": "the stream, by any name that is known for it",
+        "body": "the body that receives it; blank for all that do",
+        "condition": "`free`, `aligned`, `ring-fenced`, `passported` or `entitlement`",
+    },
 }
 SIGNED = {"who": "the role of who decided", "when": "the date", "why": "the reason, for a reader in a year's time"}
 

@@ -8,6 +8,7 @@ import pytest
 from tests.place_builder import AREA, COUNCIL, POLICE, YEAR, Place, codes, gets, pays, spend
 from totalcount import decisions
 from totalcount.api import OpenPlace
+from totalcount.steps import control
 
 Effect = Callable[[OpenPlace], object]
 
@@ -29,6 +30,11 @@ def place(root: Path) -> Place:
 
 def names(by: str) -> Effect:
     return lambda opened: [(row.key, str(row.total)) for row in opened.count(by).rows]
+
+
+def decided_by(body: str) -> Effect:
+    """Central pounds of one decision holder."""
+    return lambda opened: {h.body: str(h.central) for h in control.control(opened.folder, print).holders}[body]
 
 
 CASES: dict[str, tuple[str, tuple[str, ...], Effect, object, object]] = {
@@ -73,6 +79,20 @@ CASES: dict[str, tuple[str, tuple[str, ...], Effect, object, object]] = {
         lambda o: str(o.headline().set_aside),
         "10.00",
         "0.00",
+    ),
+    "conditions": (
+        "kind,condition,low,central,high",
+        ("funding", "free", "0", "0.5", "1"),
+        decided_by(POLICE),
+        "30.00",
+        "15.00",
+    ),
+    "stream_conditions": (
+        "stream,body,condition",
+        ("police  PRECEPT", "", "ring-fenced"),
+        decided_by(POLICE),
+        "30.00",
+        "7.50",
     ),
 }
 

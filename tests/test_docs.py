@@ -6,7 +6,9 @@ import io
 import json
 import re
 import shutil
+import tomllib
 from dataclasses import fields
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,7 +18,8 @@ import totalcount
 from docs import make
 from totalcount import decisions, placefile, schema, shipped, workspace
 from totalcount.cli import app
-from totalcount.model import OpenedRow, SourceRow
+from totalcount.model import LadderWords, OpenedRow, SourceRow
+from totalcount.steps import control
 from totalcount.steps.sample import sample
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,8 +82,12 @@ def test_place_toml_example(tmp_path: Path) -> None:
     (tmp_path / "place.toml").write_text(example, encoding="utf-8")
     place = workspace.read(workspace.Folder(tmp_path))
     assert set(place.about["northmoor-spend.csv"]) == set(placefile.ABOUT_KEYS)
-    keys = set(re.findall(r"^(?:\[+)?(\w+)", example, re.MULTILINE))
-    assert keys == {key for names in placefile.KEYS.values() for key in names}
+    data = tomllib.loads(example)
+    inner = {"expected": data["expected"][0], "returns": data["returns"]["northmoor-spend.csv"]}
+    told = {table: set(inner.get(table, data[table] if table else data)) for table in placefile.KEYS}
+    assert told == {table: set(names) for table, names in placefile.KEYS.items()}
+    assert set(place.ladder.rungs.values()).isdisjoint(LadderWords().rungs.values())
+    assert len(place.ladder.groups) > len(LadderWords().groups)
 
 
 def test_decision_examples_have_an_effect(tiny: Path) -> None:
@@ -98,6 +105,14 @@ def test_decision_examples_have_an_effect(tiny: Path) -> None:
     assert codes == {"decision-unused"}, "names of the examples that are not in the sample"
     assert place.headline().out_of_scope == 6_000
     assert place.headline().set_aside == 0
+    found = control.control(place.folder, print)
+    (aligned,) = [c for c in found.conditions if (c.kind, c.condition) == ("funding", "aligned")]
+    assert (aligned.low, aligned.central, aligned.source) == (
+        Decimal("0.25"),
+        Decimal("0.5"),
+        "decisions/conditions.csv line 2",
+    )
+    assert {holder.body: holder.central for holder in found.holders}["Tinyford Schools Trust"] == 3050
 
 
 @pytest.mark.parametrize("kind", [*decisions.KINDS])
