@@ -117,13 +117,14 @@ class _Books:
         has_own = self.own_account >= 0
         first = np.where(moves, self.first / whole, np.where(has_own, 1.0, 0.0))
         over = np.where(moves, self.over / whole, np.where(has_own, 0.0, 1.0))
-        other = np.where(moves, self.elsewhere[self.label_body] / asked, 0.0)
-        own, general = np.flatnonzero(first > 0), np.flatnonzero(over * (1 - other) > 0)
+        elsewhere = self.elsewhere[self.label_body]
+        other, here = np.where(moves, elsewhere / asked, 0.0), np.where(moves, (asked - elsewhere) / asked, 1.0)
+        own, general = np.flatnonzero(first > 0), np.flatnonzero(over * here > 0)
         spread, account, part = self._spread(np.flatnonzero(over * other > 0))
         return (
             np.concatenate([own, general, spread]),
             np.concatenate([self.own_account[own], self.label_body[general], account]).astype(np.int64),
-            np.concatenate([first[own], (over * (1 - other))[general], (over * other)[spread] * part]),
+            np.concatenate([first[own], (over * here)[general], (over * other)[spread] * part]),
         )
 
     def _spread(self, labels: Whole) -> tuple[Whole, Whole, Share]:

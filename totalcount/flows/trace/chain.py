@@ -1,8 +1,9 @@
 """The road between accounts as one sparse system, and its solution with loops and all.
 
 x = P x + b: what an account holds is a blend of what the accounts before it held (P, rows of parts) and of what came
-in at its own door (b). x = b + P b + P² b + … is summed until nothing that matters is still moving; money that circles
-for too long is solved by sparse LU instead. Accounts that no origin feeds (a closed loop) are taken out beforehand.
+in at its own door (b). x = b + P b + P² b + … is summed until nothing that matters is still moving. Loops in which
+money circles for long are then taken as one step (`circling`), and what even so does not end is left to sparse LU.
+Accounts that no origin feeds (a closed loop) are taken out beforehand.
 """
 
 from dataclasses import dataclass
@@ -13,39 +14,55 @@ from scipy import sparse
 from scipy.sparse.linalg import splu
 
 from totalcount.flows.trace.accounts import Accounts
-from totalcount.flows.trace.ledger import Flag, Share, Whole
+from totalcount.flows.trace.circling import shortcut
+from totalcount.flows.trace.ledger import Flag, Share, Whole, summed
 
 NEGLIGIBLE = 1e-17  # of a whole: under a hundredth of a penny in a thousand million million pounds
-ROUNDS = 256
+FIRST_ROUNDS, ROUNDS = 64, 512  # before slow loops are looked for, and after
+HEAVY = (0.1, 0.0)  # the least part that an edge of a slow loop brings: first the narrow loops, then any
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of money's road: P (`matrix`), and per account the part that P leaves out, added up on its own.
+
+    1 less a row of P would do for `door`, but not to all its figures.
+    """
+
+    matrix: "sparse.csr_array"
+    door: Share
 
 
 @dataclass(frozen=True)
 class Chain:
     """Edges from account to account: element i says that `weight` of what `into` holds is what `out_of` holds.
 
-    `leg` is the leg (of `Accounts`) that the edge belongs to, `size` the number of accounts, `closed` the accounts
-    that no origin feeds: they have no edges here.
+    `leg` is the leg (of `Accounts`) that the edge belongs to, `door` per account the part that came straight from
+    origins, `size` the number of accounts, `closed` the accounts that no origin feeds (an account into which nothing
+    came is one too): no edge leads into them here.
     """
 
     into: Whole
     out_of: Whole
     weight: Share
     leg: Whole
+    door: Share
     size: int
     closed: Flag
 
     @cached_property
-    def whole(self) -> "sparse.csr_array":
+    def whole(self) -> Step:
         """P with nothing held back on the way."""
-        return self.matrix(self.weight)
+        return Step(self._matrix(self.weight), self.door)
 
-    def matrix(self, weight: Share) -> "sparse.csr_array":
-        """P with other weights on the same edges."""
-        return sparse.csr_array((weight, self.out_of, self._starts), shape=(self.size, self.size))
-
-    def carried(self, kept: Share) -> "sparse.csr_array":
+    def carried(self, kept: Share) -> Step:
         """P in which an edge carries on only the part `kept` (per leg) of what it brings."""
-        return self.matrix(self.weight * kept[self.leg])
+        on = kept[self.leg]
+        held_back = summed(self.into, self.weight * (1 - on), self.size)
+        return Step(self._matrix(self.weight * on), self.door + held_back)
+
+    def _matrix(self, weight: Share) -> "sparse.csr_array":
+        return sparse.csr_array((weight, self.out_of, self._starts), shape=(self.size, self.size))
 
     @cached_property
     def _starts(self) -> Whole:
@@ -64,10 +81,12 @@ def build(accounts: Accounts) -> Chain:
     on = order[np.repeat(first, last - first) + within]
     weight = accounts.part[leg] * accounts.on_share[on]
     into, out_of = accounts.into[leg], accounts.on_account[on]
-    closed = ~_fed(into, out_of, accounts.into[accounts.label < 0], size)
+    first_hand = accounts.label < 0
+    closed = ~_fed(into, out_of, accounts.into[first_hand], size)
+    door = summed(accounts.into[first_hand], accounts.part[first_hand], size)
     open_ = np.flatnonzero(~closed[into])
     by_row = open_[np.argsort(into[open_], kind="stable")]
-    return Chain(into[by_row], out_of[by_row], weight[by_row], leg[by_row], size, closed)
+    return Chain(into[by_row], out_of[by_row], weight[by_row], leg[by_row], door, size, closed)
 
 
 def _fed(into: Whole, out_of: Whole, doors: Whole, size: int) -> Flag:
@@ -81,24 +100,42 @@ def _fed(into: Whole, out_of: Whole, doors: Whole, size: int) -> Flag:
     return fed
 
 
-def forward(matrix: "sparse.csr_array", start: Share) -> Share:
+def forward(step: Step, start: Share) -> Share:
     """X of x = P x + b, for one b (a vector) or several (columns); `start` is b, none of it below zero."""
-    return _solved(matrix, start)
+    found, still = _summed(step.matrix, start, FIRST_ROUNDS)
+    for least in HEAVY:
+        if not still.any():
+            return found
+        rounds, between = shortcut(step.matrix, step.door, still, least)
+        found, still = _summed(between, rounds @ start, ROUNDS)
+    return _by_elimination(step.matrix, start) if still.any() else found
 
 
-def backward(matrix: "sparse.csr_array", start: Share) -> Share:
+def backward(step: Step, start: Share) -> Share:
     """A of a = Pᵀ a + u: how much of `start`, taken out at the far end, passed through each account on its way."""
-    return _solved(matrix.T.tocsr(), start)
+    found, still = _summed(step.matrix.T.tocsr(), start, FIRST_ROUNDS)
+    for least in HEAVY:
+        if not still.any():
+            return found
+        rounds, between = shortcut(step.matrix, step.door, still, least)
+        found, still = _summed(between.T.tocsr(), start, ROUNDS)
+        found = rounds.T @ found
+    return _by_elimination(step.matrix.T.tocsr(), start) if still.any() else found
 
 
-def _solved(matrix: "sparse.csr_array", start: Share) -> Share:
+def _summed(matrix: "sparse.csr_array", start: Share, rounds: int) -> tuple[Share, Flag]:
+    """The sum of the first rounds, and the accounts in which money is still moving after them."""
     found = start.astype(np.float64, copy=True)
     moving = found
-    enough = NEGLIGIBLE * max(float(np.abs(start).max(initial=0.0)), 1e-300)
-    for _ in range(ROUNDS):
+    enough = NEGLIGIBLE * float(np.abs(start).max(initial=0.0))
+    for _ in range(rounds):
         moving = matrix @ moving
         found += moving
         if float(np.abs(moving).max(initial=0.0)) <= enough:
-            return found
+            break
+    return found, np.abs(moving).reshape(len(start), -1).max(axis=1, initial=0.0) > enough
+
+
+def _by_elimination(matrix: "sparse.csr_array", start: Share) -> Share:
     identity = sparse.eye_array(matrix.shape[0], format="csc")
     return np.asarray(splu((identity - matrix).tocsc()).solve(start), dtype=np.float64)
