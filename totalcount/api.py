@@ -49,10 +49,12 @@ from totalcount.steps import control as control_step
 from totalcount.steps import count as count_step
 from totalcount.steps import explain as explain_step
 from totalcount.steps import load as load_step
+from totalcount.steps import network as network_step
 from totalcount.steps import picture as picture_step
 from totalcount.steps import trace as trace_step
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
 
 _LOG = logging.getLogger("totalcount")
@@ -128,6 +130,12 @@ class OpenPlace:
     def picture(self) -> Picture:
         """What the flow diagram draws: counted pounds by source, department, body and function."""
         return picture_step.picture(self.folder, _LOG.info)
+
+    def network(self) -> "nx.MultiDiGraph[str]":
+        """Bodies, sources and functions with what runs between them, as `totalcount graph` writes them."""
+        from totalcount.render.network import graph
+
+        return graph(network_step.network(self.folder, _LOG.info))
 
     def eliminations(self) -> tuple[Elimination, ...]:
         """Every transfer taken out, largest first."""

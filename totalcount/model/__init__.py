@@ -27,6 +27,7 @@ from totalcount.model.control import (
 from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
+from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
 from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
@@ -67,6 +68,9 @@ __all__ = [
     "Level",
     "Method",
     "NetOfFees",
+    "Network",
+    "NetworkEdge",
+    "NetworkNode",
     "OpenedRow",
     "Origin",
     "OriginRule",

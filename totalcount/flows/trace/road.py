@@ -59,3 +59,18 @@ def entered(place: PlaceTrace, stream: str, came: Share) -> float:
     before = np.where(at.label >= 0, np.append(came, 0.0)[at.label], 0.0)
     pence = np.array([abs(leg.pence) if leg.stream == stream else 0 for leg in place.legs] + [0], dtype=np.float64)
     return float((pence[at.leg] * (1 - before)).sum())
+
+
+def carried(place: PlaceTrace, spending: Spending) -> Share:
+    """Per leg of the accounts, the pence of the spending that came by it at some point of their road."""
+    trace = place.trace
+    at = trace.accounts
+    through = chain.backward(trace.chain.whole, trace.placed(spending.per_label()))
+    return np.where(trace.chain.closed[at.into], 0.0, through[at.into] * at.part)
+
+
+def circled(place: PlaceTrace, spending: Spending) -> Share:
+    """Per body, the pence of the spending that come from a closed loop: no source feeds them."""
+    trace = place.trace
+    through = chain.backward(trace.chain.whole, trace.placed(spending.per_label()))
+    return summed(trace.accounts.body, np.where(trace.chain.closed, through, 0.0), len(place.bodies))

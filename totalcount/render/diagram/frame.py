@@ -5,9 +5,10 @@ Lengths are SVG units. The page is A4 landscape at its default size.
 
 from typing import NamedTuple
 
+from totalcount.render.clean import clean
 from totalcount.render.diagram.amount import Unit, exact, show
 from totalcount.render.diagram.palette import TIERS
-from totalcount.render.diagram.text import Weight, clean, cut, width, wrap
+from totalcount.render.diagram.text import Weight, cut, width, wrap
 from totalcount.render.diagram.values import Box, Column, Diagram, Mark, Text
 
 MARGIN = 32.0
