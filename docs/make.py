@@ -45,7 +45,7 @@ DECIDED = {
     },
     "scope": {
         "field": "`stream`, `service`, `body`, `function` or `item` (of the scope profile)",
-        "value": "which one",
+        "value": "which one; a function by code, by name or in words that mean it, a division with all its functions",
         "choice": "`in` or `out`",
     },
     "eliminations": {
@@ -62,6 +62,18 @@ DECIDED = {
         "part": "one part of the wider area",
         "value": "the part's value; all parts of the area are needed",
         "source": "where the value comes from",
+    },
+    "conditions": {
+        "kind": "`funding` for strings on money received, `duty` for the law's hold on a row of spend",
+        "condition": "`free`, `aligned`, `ring-fenced`, `passported`, `entitlement` or `not stated`",
+        "low": "the least freedom it leaves, from 0 (no choice) to 1 (a free choice)",
+        "central": "the freedom to reckon with",
+        "high": "the most freedom it leaves",
+    },
+    "stream_conditions": {
+        "stream": "the stream, by any name that is known for it",
+        "body": "the body that receives it; blank for all that do",
+        "condition": "`free`, `aligned`, `ring-fenced`, `passported` or `entitlement`",
     },
 }
 SIGNED = {"who": "the role of who decided", "when": "the date", "why": "the reason, for a reader in a year's time"}

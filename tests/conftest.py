@@ -12,6 +12,8 @@ from totalcount import shipped
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).resolve().parent / "golden"
+REAL_DATA = Path(os.environ.get("TOTALCOUNT_REAL_DATA") or ROOT.parent / "shared" / "data")
+LEFT_OUT = pytest.StashKey[int]()
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 hypothesis.settings.register_profile("local", deadline=None)
@@ -40,10 +42,19 @@ def _copy(place: str, to: Path) -> Path:
 @pytest.fixture(scope="session")
 def real_data() -> Path:
     """Published figures as downloaded; they are large and not part of the project, so their tests skip without them."""
-    path = Path(os.environ.get("TOTALCOUNT_REAL_DATA") or ROOT.parent / "shared" / "data")
-    if not path.is_dir():
-        pytest.skip(f"no real data at {path}: set TOTALCOUNT_REAL_DATA to the folder that holds it")
-    return path
+    if not REAL_DATA.is_dir():
+        pytest.skip(f"no real data at {REAL_DATA}: set TOTALCOUNT_REAL_DATA to the folder that holds it")
+    return REAL_DATA
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In CI, tests of published files that are not there are left out aloud, so that every skip there is a fault."""
+    if not IN_CI or REAL_DATA.is_dir():
+        return
+    without = [item for item in items if "real_data" in getattr(item, "fixturenames", ())]
+    config.stash[LEFT_OUT] = len(without)
+    config.hook.pytest_deselected(items=without)
+    items[:] = [item for item in items if item not in without]
 
 
 Golden = Callable[[str, str], None]
@@ -81,7 +92,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Name the skipped tests that failed the session."""
+    """Name the skipped tests that failed the session, and count those that had no published files to read."""
+    if left_out := terminalreporter.config.stash.get(LEFT_OUT, 0):
+        terminalreporter.line(f"{left_out} tests of published files left out: no real data at {REAL_DATA}")
     reasons = _skipped(terminalreporter._session) if IN_CI and terminalreporter._session else []
     if reasons:
         terminalreporter.section("skipped tests are failures in CI", red=True)

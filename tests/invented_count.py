@@ -4,7 +4,7 @@ Westhaven, its bodies and every amount are made up. The rows come first; every o
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from decimal import Decimal
 
 from totalcount.model import (
@@ -23,6 +23,8 @@ from totalcount.model import (
     Group,
     Headline,
     Level,
+    NetOfFees,
+    OpenedRow,
     Place,
     Population,
     SourceRow,
@@ -127,6 +129,7 @@ def _row(number: int, line: str) -> SourceRow:
         raw=f"{amount:,.2f}",
         amount=amount,
         reason=reasons.get(fate, fate),
+        decided="amount was '24,1I8,300.00'" if stream == "Police precept" and counterpart else "",
         **parts,
     )
 
@@ -210,6 +213,7 @@ HEADLINE = Headline(
     ),
     methods=breakdown("method", lambda row: row.method).rows,
     scopes_out=(("state pension", Decimal("241008311.00")),),
+    net_of_fees=NetOfFees(Decimal(0), 0),
 )
 
 COUNCIL_FILE = FILES["Westhaven Council"][0]
@@ -262,7 +266,10 @@ EXPLANATION = Explanation(
     query_name="count/eliminated",
     query="-- one row is one payment taken out\nselect payer, payee, amount\nfrom flow.payments\nwhere is_transfer\n",
     rows_total=4,
-    rows=tuple(sorted((row for row in ROWS if row.eliminated), key=lambda row: -row.eliminated))[:3],
+    rows=tuple(
+        OpenedRow(**asdict(row), part=row.eliminated)
+        for row in sorted((row for row in ROWS if row.eliminated), key=lambda row: -row.eliminated)[:3]
+    ),
 )
 
 HOSTILE = "=cmd|' /C calc'!A1 [bold red]x[/] \x1b[31mred\x1b[0m \x07\u202eevil\n@SUM(1) \x9b2J \ud800"
@@ -299,6 +306,6 @@ def hostile_rows() -> tuple[SourceRow, ...]:
     """The rows with hostile text in every text column."""
     return tuple(
         replace(row, file=HOSTILE, sheet=HOSTILE, body=HOSTILE, counterpart=HOSTILE, stream=HOSTILE, service=HOSTILE,
-                function=HOSTILE, theme=HOSTILE, area=HOSTILE, raw=HOSTILE, reason=HOSTILE)
+                function=HOSTILE, theme=HOSTILE, area=HOSTILE, raw=HOSTILE, reason=HOSTILE, decided=HOSTILE)
         for row in ROWS
     )  # fmt: skip

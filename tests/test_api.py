@@ -8,7 +8,24 @@ import pytest
 
 import totalcount
 from totalcount.errors import FigureError, PlaceError
-from totalcount.model import Balance, Conservation, Elimination, Finding, Group, SourceRow, Step
+from totalcount.model import (
+    Balance,
+    Binding,
+    ConditionUse,
+    Conservation,
+    Elimination,
+    Finding,
+    Group,
+    Hands,
+    Holder,
+    Imbalance,
+    Origin,
+    Passing,
+    Ratio,
+    Rung,
+    SourceRow,
+    Step,
+)
 from totalcount.steps.sample import sample
 
 KINDS = {
@@ -18,6 +35,15 @@ KINDS = {
     "conservation": Conservation,
     "findings": Finding,
     "flows": Step,
+    "rungs": Rung,
+    "holders": Holder,
+    "sources": Origin,
+    "ratios": Ratio,
+    "bindings": Binding,
+    "conditions": ConditionUse,
+    "hands": Hands,
+    "passings": Passing,
+    "imbalances": Imbalance,
 }
 
 
@@ -67,8 +93,37 @@ def test_what_there_is_not(opened: totalcount.OpenPlace, name: str) -> None:
         opened.count(name)
 
 
+def test_who_decides(opened: totalcount.OpenPlace) -> None:
+    found = opened.control()
+    assert found.total == opened.headline().counted
+    assert [(rung.rung, rung.who) for rung in found.widest] == [
+        ("held", "local"),
+        ("unconditioned", "local"),
+        ("discretionary", "local"),
+    ]
+    assert sum(opened.frame("holders")["central"]) == sum(opened.frame("sources")["amount"]) == found.total
+    assert found.bound == sum(opened.frame("bindings")["amount"])
+    for at, rung in enumerate(found.rungs):
+        assert sum(row.rungs[at].central for row in opened.control_by("function")) == rung.central
+    with pytest.raises(FigureError):
+        opened.control_by("colour")
+
+
+def test_money_traced(opened: totalcount.OpenPlace) -> None:
+    up = opened.trace("Worklessness")
+    assert (up.kind, up.subject, up.total) == ("theme", "worklessness", Decimal("700.00"))
+    assert sum(arrival.amount for arrival in up.arrivals) == up.total
+    assert up.widest[0].who == "local"
+    down = opened.downstream("housing benefit")
+    assert (down.stream, down.counted) == ("Housing Benefit", Decimal("2000.00"))
+    assert sum(landing.amount for landing in down.landings) == down.counted
+    for ask in (opened.trace, opened.downstream):
+        with pytest.raises(FigureError):
+            ask("nonsense")
+
+
 def test_findings_and_balances(opened: totalcount.OpenPlace) -> None:
-    assert [finding.code for finding in opened.check()] == ["year-other", "body-overspends"]
+    assert [finding.code for finding in opened.check()] == ["year-other", "body-overspends", "account-overdrawn"]
     assert opened.eliminations() == opened.headline().eliminations
 
 

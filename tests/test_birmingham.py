@@ -18,7 +18,7 @@ from types import ModuleType
 import pytest
 
 import totalcount
-from totalcount.model import EliminationType, Headline, Level
+from totalcount.model import EliminationType, Headline, Level, NetOfFees
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "docs" / "birmingham-2010-11"
 SCRIPT = EXAMPLE / "make_returns.py"
@@ -197,6 +197,15 @@ def test_every_row_says_where_it_comes_from(made: Path) -> None:
 
 
 # --- the count ---
+
+
+def test_what_comes_from_the_revenue_outturn_is_said_to_be_net_of_fees(headline: Headline, made: Path) -> None:
+    """All that four bodies spend; what the council pays parishes and for flood defence (398 thousand) has no fees."""
+    payments = [x for x in rows(made, "birmingham-city-council", "Payments") if x["to_body"] != TRANSPORT]
+    local = sum(amount for body, amount in COUNTED.items() if body != PENSIONS and not body.startswith("NHS"))
+    assert headline.net_of_fees == NetOfFees(Decimal("3056783333.40"), 4)
+    assert headline.net_of_fees.amount == local - amounts(payments) * THOUSAND
+    assert headline.terms.startswith("Gross of fees, but £3,056.8m from the returns of 4 bodies is net of fees;")
 
 
 def test_total_count(headline: Headline) -> None:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -27,7 +27,7 @@ from tests.invented_count import (
     hostile_headline,
     hostile_rows,
 )
-from totalcount.model import Coverage, Level, Population
+from totalcount.model import Coverage, Level, OpenedRow, Population
 from totalcount.money import pounds
 from totalcount.render import console as screens
 
@@ -169,7 +169,8 @@ def test_a_load_of_nothing_says_where_returns_go() -> None:
 def test_hostile_words_are_only_words() -> None:
     count, rows = hostile_headline(), hostile_rows()
     book = hostile_book()
-    opened = replace(EXPLANATION, definition=HOSTILE, query=HOSTILE, rows=rows)
+    under = tuple(OpenedRow(**asdict(row), part=row.amount) for row in rows)
+    opened = replace(EXPLANATION, definition=HOSTILE, query=HOSTILE, rows=under)
 
     def draw(console: Console) -> None:
         screens.headline(console, count)

@@ -31,7 +31,8 @@ COUNT_KEYS = (
         "out_of_scope",
         "out_of_place",
     ),
-    *("set_aside", "total", "per_head", "double_counting", "double_counting_share", "eliminations"),
+    *("set_aside", "total", "per_head", "double_counting", "double_counting_share", "net_of_fees"),
+    "eliminations",
 )
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.place_builder import AREA, COUNCIL, POLICE, YEAR, Place, codes, gets, pays, spend
 from totalcount import decisions
 from totalcount.api import OpenPlace
+from totalcount.steps import control
 
 Effect = Callable[[OpenPlace], object]
 
@@ -29,6 +30,11 @@ def place(root: Path) -> Place:
 
 def names(by: str) -> Effect:
     return lambda opened: [(row.key, str(row.total)) for row in opened.count(by).rows]
+
+
+def decided_by(body: str) -> Effect:
+    """Central pounds of one decision holder."""
+    return lambda opened: {h.body: str(h.central) for h in control.control(opened.folder, print).holders}[body]
 
 
 CASES: dict[str, tuple[str, tuple[str, ...], Effect, object, object]] = {
@@ -73,6 +79,20 @@ CASES: dict[str, tuple[str, tuple[str, ...], Effect, object, object]] = {
         lambda o: str(o.headline().set_aside),
         "10.00",
         "0.00",
+    ),
+    "conditions": (
+        "kind,condition,low,central,high",
+        ("funding", "free", "0", "0.5", "1"),
+        decided_by(POLICE),
+        "30.00",
+        "15.00",
+    ),
+    "stream_conditions": (
+        "stream,body,condition",
+        ("police  PRECEPT", "", "ring-fenced"),
+        decided_by(POLICE),
+        "30.00",
+        "7.50",
     ),
 }
 
@@ -161,6 +181,38 @@ def test_an_overruled_cell_keeps_the_text_that_was_found(tmp_path: Path) -> None
     (row,) = [row for row in made.loaded().rows() if row.service == "Typing"]
     assert (str(row.counted), row.row, row.file) == ("10.00", 3, "council-spend.csv")
     assert (made.returns / "council-spend.csv").read_bytes() == before
+
+
+def test_what_the_file_says_stands_beside_what_was_decided(tmp_path: Path) -> None:
+    """The amount's own text stays; other cells are named with what the file says; a cell that is not there is empty."""
+    made = place(tmp_path)
+    made.decide(
+        "rows",
+        "file,sheet,row,column,value",
+        ("council-spend.csv", "", "3", "gross", "10.00"),
+        ("council-spend.csv", "council-spend", "2", "service", "Lanes"),
+        ("council-spend.csv", "Spend", "2", "provider", "A firm"),
+        ("council-spend.csv", "", "2", "colour", "red"),
+        ("council-payments.csv", "", "2", "amount", "41.00"),
+    )
+    opened = made.loaded()
+    told = {row.service or row.counterpart: (row.raw, str(row.amount), row.decided) for row in opened.rows()}
+    assert told["Typing"] == ("1O.00", "10.00", "gross was '1O.00'")
+    assert told["Lanes"] == ("60.00", "60.00", "provider was empty; service was 'Roads'")
+    assert told["The Vale coppers"] == ("40.00", "41.00", "amount was '40.00'")
+    assert told["Patrols"] == ("30.00", "30.00", "")
+    (shown,) = [row for row in opened.explain().rows if row.decided.startswith("gross")]
+    assert (shown.raw, str(shown.part)) == ("1O.00", "10.00")
+
+
+def test_what_the_file_says_goes_with_the_decision(tmp_path: Path) -> None:
+    made = place(tmp_path)
+    path = made.decide("rows", "file,sheet,row,column,value", ("council-spend.csv", "", "3", "gross", "10.00"))
+    opened = made.loaded()
+    made.decide("rows", "file,sheet,row,column,value", ("council-spend.csv", "", "3", "gross", "11.00"))
+    assert [row.decided for row in opened.rows() if row.decided] == ["gross was '1O.00'"]
+    path.unlink()
+    assert not any(row.decided for row in opened.rows())
 
 
 @pytest.mark.parametrize("header", ["who,when,why,body,name", " Name ,BODY,tier,identifier,Who,When,Why"])

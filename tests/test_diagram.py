@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 
 from totalcount.errors import MismatchError, TotalcountError
 from totalcount.model import Basis, Picture, Place, Population, Step, Tier
+from totalcount.render.clean import clean
 from totalcount.render.diagram import Drawing, fold, layout, svg
 from totalcount.render.diagram.amount import MILLIONS, POUNDS, THOUSANDS, show, unit_for
 from totalcount.render.diagram.layout import HEIGHT
 from totalcount.render.diagram.order import cost, untangle
-from totalcount.render.diagram.text import clean, cut, width, wrap
+from totalcount.render.diagram.text import cut, width, wrap
 from totalcount.render.diagram.values import Box, Column, Diagram
 
+TERMS = "Gross of fees, net of transfers between public bodies."
 SVG = "{http://www.w3.org/2000/svg}"
 PLACE = Place(
     "Littleton",
@@ -34,7 +36,7 @@ PLACE = Place(
 
 def picture(*steps: Step, name: str = "Littleton") -> Picture:
     total = sum((step.amount for step in steps), Decimal("0.00"))
-    return Picture(replace(PLACE, name=name), total, None, steps)
+    return Picture(replace(PLACE, name=name), total, None, TERMS, steps)
 
 
 def step(source: str, department: str, body: str, function: str, amount: str, tier: str = "council") -> Step:

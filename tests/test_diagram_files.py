@@ -16,6 +16,7 @@ from totalcount.model import Basis, Picture, Place, Population, Step
 from totalcount.render.diagram import draw, fold, layout, page, png, svg
 from totalcount.render.diagram.text import FONTS
 
+TERMS = "Gross of fees, net of transfers between public bodies."
 PLACE = Place(
     "Littleton & <Sons>",
     ("E07000999",),
@@ -38,7 +39,7 @@ def picture() -> Picture:
         Step("Council tax payers", "", "<img src=x onerror=alert(1)>", "council", "</script>", Decimal("9000000.05")),
         Step("Fee payers", "", "Body 1", "council", "03.1 Police", Decimal(-1600000)),
     )
-    return Picture(PLACE, sum((step.amount for step in steps), Decimal(0)), Decimal("197400.00"), steps)
+    return Picture(PLACE, sum((step.amount for step in steps), Decimal(0)), Decimal("197400.00"), TERMS, steps)
 
 
 class Tables(HTMLParser):
@@ -128,7 +129,7 @@ def test_page_tells_every_figure() -> None:
 
 
 def test_page_of_nothing_has_no_table() -> None:
-    text = page(layout(fold(Picture(PLACE, Decimal(0), None, ()))))
+    text = page(layout(fold(Picture(PLACE, Decimal(0), None, TERMS, ()))))
     assert "Nothing to draw" in text
     assert "<table" not in text
 

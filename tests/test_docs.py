@@ -6,7 +6,9 @@ import io
 import json
 import re
 import shutil
+import tomllib
 from dataclasses import fields
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -14,9 +16,10 @@ import pytest
 
 import totalcount
 from docs import make
-from totalcount import decisions, schema, shipped, workspace
+from totalcount import decisions, placefile, schema, shipped, workspace
 from totalcount.cli import app
-from totalcount.model import SourceRow
+from totalcount.model import LadderWords, OpenedRow, SourceRow
+from totalcount.steps import control
 from totalcount.steps.sample import sample
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,9 +81,13 @@ def test_place_toml_example(tmp_path: Path) -> None:
     ((_, example),) = blocks(text_of("docs/place.md"), "toml")
     (tmp_path / "place.toml").write_text(example, encoding="utf-8")
     place = workspace.read(workspace.Folder(tmp_path))
-    assert set(place.about["northmoor-spend.csv"]) == set(workspace.ABOUT_KEYS)
-    keys = set(re.findall(r"^(?:\[+)?(\w+)", example, re.MULTILINE))
-    assert keys == {key for names in workspace._KEYS.values() for key in names}
+    assert set(place.about["northmoor-spend.csv"]) == set(placefile.ABOUT_KEYS)
+    data = tomllib.loads(example)
+    inner = {"expected": data["expected"][0], "returns": data["returns"]["northmoor-spend.csv"]}
+    told = {table: set(inner.get(table, data[table] if table else data)) for table in placefile.KEYS}
+    assert told == {table: set(names) for table, names in placefile.KEYS.items()}
+    assert set(place.ladder.rungs.values()).isdisjoint(LadderWords().rungs.values())
+    assert len(place.ladder.groups) > len(LadderWords().groups)
 
 
 def test_decision_examples_have_an_effect(tiny: Path) -> None:
@@ -98,6 +105,14 @@ def test_decision_examples_have_an_effect(tiny: Path) -> None:
     assert codes == {"decision-unused"}, "names of the examples that are not in the sample"
     assert place.headline().out_of_scope == 6_000
     assert place.headline().set_aside == 0
+    found = control.control(place.folder, print)
+    (aligned,) = [c for c in found.conditions if (c.kind, c.condition) == ("funding", "aligned")]
+    assert (aligned.low, aligned.central, aligned.source) == (
+        Decimal("0.25"),
+        Decimal("0.5"),
+        "decisions/conditions.csv line 2",
+    )
+    assert {holder.body: holder.central for holder in found.holders}["Tinyford Schools Trust"] == 3050
 
 
 @pytest.mark.parametrize("kind", [*decisions.KINDS])
@@ -202,7 +217,7 @@ def test_json_keys_are_those_of_the_page(command: str, tiny: Path) -> None:
     words = {"count": "count --by body", "explain": "explain total"}.get(command, command)
     player.run("totalcount load")
     printed = json.loads(player.run(f"totalcount {words} --json"))
-    row_keys = [field.name for field in fields(SourceRow)] if command == "explain" else []
+    row_keys = [field.name for field in fields(OpenedRow)] if command == "explain" else []
     assert [key for key, _ in told] == [*printed, *row_keys]
     for key, meaning in told[: len(printed)]:
         inner = next(iter(printed[key]), None) if isinstance(printed[key], list) else printed[key]

@@ -1,19 +1,23 @@
 """Any figure can be opened, and the rows under it add up to it."""
 
 import hashlib
+import re
+import tempfile
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from tests.place_builder import whole
+from tests.place_builder import Place, spend, whole
 from totalcount import shipped
 from totalcount.api import OpenPlace, open_place
 from totalcount.cli.app import app
 from totalcount.errors import Exit, FigureError
-from totalcount.model import SourceRow
+from totalcount.model import OpenedRow
 from totalcount.steps.sample import sample
 from totalcount.store import stages
 
@@ -27,7 +31,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, OpenPlace]:
     return found
 
 
-def added(rows: Iterable[SourceRow], part: str) -> Decimal:
+def added(rows: Iterable[OpenedRow], part: str = "part") -> Decimal:
     return sum((getattr(row, part) for row in rows), Decimal(0))
 
 
@@ -45,7 +49,7 @@ def added(rows: Iterable[SourceRow], part: str) -> Decimal:
 )
 def test_a_part_of_the_identity(places: dict[str, OpenPlace], name: str, figure: str, part: str) -> None:
     opened = places[name].explain(figure, limit=100_000)
-    assert added(opened.rows, part) == opened.value
+    assert added(opened.rows, part) == opened.value == added(opened.rows)
     headline = places[name].headline()
     wanted = {"amount": headline.reported}.get(part) if part == "amount" else getattr(headline, part)
     assert opened.value == wanted
@@ -57,7 +61,7 @@ def test_every_line_of_a_breakdown(places: dict[str, OpenPlace], by: str) -> Non
     for group in place.count(by).rows:
         for asked in (f"{by}:{group.key}", f"{by.upper()}: {group.key.lower()} "):
             opened = place.explain(asked, limit=1_000)
-            assert opened.value == group.total == added(opened.rows, "counted"), asked
+            assert opened.value == group.total == added(opened.rows, "counted") == added(opened.rows), asked
             assert opened.rows_total == len(opened.rows)
             assert opened.figure == f"{by}:{group.key}"
 
@@ -69,13 +73,51 @@ def test_a_large_line_of_the_borough(places: dict[str, OpenPlace], by: str) -> N
     assert added(opened.rows, "counted") == group.total
 
 
-def test_a_theme_shows_its_rows_whole(places: dict[str, OpenPlace]) -> None:
-    """Worklessness is all of two rows; disability a quarter of one of them, which is shown whole."""
+def test_a_theme_shows_its_rows_whole_and_its_part_of_each(places: dict[str, OpenPlace]) -> None:
+    """Worklessness is all of two rows; disability a quarter of one of them."""
     opened = places["tiny"].explain("theme:worklessness")
-    assert whole(opened.value, added(opened.rows, "counted")) == (700, 700)
+    assert whole(opened.value, added(opened.rows, "counted"), added(opened.rows)) == (700, 700, 700)
     opened = places["tiny"].explain("theme:disability")
-    assert whole(opened.value, added(opened.rows, "counted")) == (100, 400)
-    assert "weight" in opened.definition
+    assert whole(opened.value, added(opened.rows, "counted"), added(opened.rows)) == (100, 400, 100)
+    shown = CliRunner().invoke(app, ["explain", "theme:disability", "--place", str(places["tiny"].folder.root)]).stdout
+    assert "under this" in shown
+    assert all(amount in shown for amount in ("£400.00", "£100.00"))
+
+
+@pytest.mark.parametrize("name", ["tiny", "borough"])
+def test_every_theme_is_the_sum_of_its_parts(places: dict[str, OpenPlace], name: str) -> None:
+    groups = places[name].count("theme").rows
+    assert groups
+    for group in groups:
+        opened = places[name].explain(f"theme:{group.key}", limit=100_000)
+        assert added(opened.rows) == opened.value == group.total
+        assert opened.rows_total == len(opened.rows)
+
+
+THEMES = ("skills 33.3333333333%", "skills; youth 12.5%", "skills 0%", "youth 99.9%; skills 66.66666667%", "youth 50%")
+amounts = st.lists(st.tuples(st.integers(-100, 100_000), st.sampled_from(THEMES)), min_size=1, max_size=30)
+
+
+@settings(max_examples=8)
+@given(amounts)
+def test_pennies_of_a_theme_go_by_largest_remainder(pence: list[tuple[int, str]]) -> None:
+    """The parts add up to the figure, and each is within a penny of what its tag says, whatever the rows are."""
+    with tempfile.TemporaryDirectory() as root:
+        place = Place(Path(root)).toml().drivers(E08009901="1", E08009902="2")
+        lines = [
+            spend(str(Decimal(p) / 100), f"Work {n % 3}", theme=tags, area="E23009901" if n % 5 == 0 else "")
+            for n, (p, tags) in enumerate(pence)
+        ]
+        place.sheet("spend.csv", lines)
+        opened = place.loaded()
+        for group in opened.count("theme").rows:
+            found = opened.explain(f"theme:{group.key}", limit=100)
+            assert added(found.rows) == group.total
+            for row in found.rows:
+                share = re.search(rf"{group.key}(?: ([0-9.]+)%)?", row.theme)
+                assert share
+                exact = row.counted * Decimal(share[1] or 100) / 100
+                assert abs(row.part - exact) < Decimal("0.01")
 
 
 def test_every_elimination(places: dict[str, OpenPlace]) -> None:

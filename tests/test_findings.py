@@ -21,6 +21,7 @@ from totalcount import shipped
 from totalcount.cli.app import app
 from totalcount.errors import Exit
 from totalcount.model import Finding
+from totalcount.steps import accounts as accounts_step
 from totalcount.steps.check import is_well
 
 Where = tuple[str, str, str, str, int | None, str]  # level, code, file, sheet, row, column
@@ -168,12 +169,20 @@ def undecided(place: Place) -> None:
 def said(place: Place) -> None:
     """No population; an About that place.toml corrects; units that contradict each other; files that are no returns."""
     place.toml(
-        population=None, returns={"wells/Spend.csv": {"tier": "council"}, "wells/About.csv": {"tier": "council"}}
+        population=None,
+        returns={
+            "wells/Spend.csv": {"tier": "council"},
+            "wells/About.csv": {"tier": "council"},
+            "well/Spends.csv": {"units": "£"},
+            "council-spend.csv": {"fees": "mostly"},
+            "pool-spend.csv": {"fees": "net"},
+        },
     )
     place.raw("wells/About.csv", f"body,tier,year,basis,units\n{COUNCIL},provider,2024-25,outturn,£\n")
     place.raw("wells/Spend.csv", "service,gross,function\nWells,1.00,6.3\n")
     place.raw("mills/About.csv", f"body,tier,year,basis,units\n{COUNCIL},council,2024-25,outturn,£\n")
     place.raw("mills/Spend.csv", "service,gross (£000),function\nMills,1.00,6.3\n")
+    place.sheet("pool-spend.csv", [spend("1.00", "Pools", "8.1", income="1.00")])
     place.raw("leaflet.pdf", b"%PDF-1.7\n")
 
 
@@ -196,6 +205,39 @@ def contradicting(place: Place) -> None:
         place.raw(f"{name}/Spend.csv", f"service,gross,function\n{name} teaching,1.00,9.1\n")
         place.raw(f"{name}/Funding.csv", "from_body,stream,amount\nborrowing,Loans,1.00\n")
     place.raw("About.csv", "body,tier,year,basis,units\nNobody,council,2024-25,outturn,£\n")
+
+
+def conditions(place: Place) -> None:
+    """Conditions that contradict or are none, and decisions about them that cannot be used or meet nothing."""
+    place.sheet("to-police.csv", [pays(POLICE, "40.00", "Police precept", condition="ring-fenced")])
+    place.sheet("police.csv", [spend("40.00", "Patrols", "3.1")], POLICE, "local_partner")
+    received = [gets(COUNCIL, "40.00", "Police precept", condition="free")]
+    place.sheet("police-in.csv", received, POLICE, "local_partner")
+    place.sheet("more-in.csv", [gets("Home Office", "40.00", "Pocket money")])
+    header = "kind,condition,low,central,high"
+    lines = [("duty", "perhaps", "0", "0", "1"), ("loan", "free", "1", "1", "1"), ("duty", "free", "1", "0.5", "1")]
+    place.decide("conditions", header, *lines, ("duty", "aligned", "0", "0.5", "1.5"))
+    used = [("No such stream", "", "free"), ("Council tax", POLICE, "free"), ("Council tax", "", "loose")]
+    place.decide("stream_conditions", "stream,body,condition", *used)
+
+
+def accounts(place: Place) -> None:
+    """A trust that overdraws one stream and lends another; two colleges that only pay each other."""
+    place.sheet(
+        "trust-in.csv",
+        [
+            gets("Home Office", "50.00", "Safer Streets Fund", condition="ring-fenced"),
+            gets("Home Office", "100.00", "Police special grant", condition="ring-fenced"),
+        ],
+        "Hill Trust",
+        "local_partner",
+    )
+    rows = [spend("80.00", "Lamps", "3.6", stream="Safer Streets Fund"), spend("70.00", "Patrols", "3.1")]
+    place.sheet("trust-out.csv", rows, "Hill Trust", "local_partner")
+    for body, other in (("Ash College", "Elm College"), ("Elm College", "Ash College")):
+        stem = body.split()[0].lower()
+        place.sheet(f"{stem}-in.csv", [gets(other, "9.00", "Grant in aid")], body, "local_partner")
+        place.sheet(f"{stem}-out.csv", [pays(other, "9.00", "Grant in aid")], body, "local_partner")
 
 
 PARTS = ((AREA, "10"), (AREA, "90"), ("E08009902", "30"))
@@ -254,6 +296,7 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("warning", "body-overspends", "", "", None, "amount"),
         ("warning", "body-underspends", "", "", None, "amount"),
         ("warning", "unit-slip", "payments.csv", "payments", 4, "units"),
+        ("note", "condition-not-stated", "police-in.csv", "police-in", 5, "condition"),
         ("note", "elimination-untyped", "payments.csv", "payments", 3, "stream"),
         ("note", "elimination-untyped", "payments.csv", "payments", 5, "stream"),
     ],
@@ -318,15 +361,35 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("warning", "stream-unknown", "out.csv", "out", 2, "stream"),
         ("warning", "total-like", "wren-spend.csv", "wren-spend", 2, "service"),
     ],
+    conditions: [
+        ("error", "condition-values", "decisions/conditions.csv", "", 4, "central"),
+        ("error", "condition-values", "decisions/conditions.csv", "", 5, "central"),
+        ("error", "decision-unknown-word", "decisions/conditions.csv", "", 2, "condition"),
+        ("error", "decision-unknown-word", "decisions/conditions.csv", "", 3, "condition"),
+        ("error", "decision-unknown-word", "decisions/stream_conditions.csv", "", 4, "condition"),
+        ("warning", "condition-disagrees", "police-in.csv", "police-in", 2, "condition"),
+        ("warning", "decision-unused", "decisions/stream_conditions.csv", "", 2, "stream"),
+        ("warning", "decision-unused", "decisions/stream_conditions.csv", "", 3, "stream"),
+        ("note", "condition-not-stated", "more-in.csv", "more-in", 2, "condition"),
+    ],
+    accounts: [
+        ("warning", "closed-loop", "", "", None, "stream"),
+        ("warning", "closed-loop", "", "", None, "stream"),
+        ("note", "account-lent", "", "", None, "stream"),
+        ("note", "account-overdrawn", "", "", None, "stream"),
+    ],
     undecided: [
         ("error", "decision-column-missing", "decisions/streams.csv", "", 1, "stream"),
         ("error", "decision-file-unreadable", "decisions/bodies.csv", "", None, ""),
         ("error", "decision-incomplete", "decisions/functions.csv", "", 2, "function"),
     ],
     said: [
+        ("error", "fees-unknown", "council-spend.csv", "council-spend", None, "fees"),
         ("error", "not-a-return", "leaflet.pdf", "leaflet", None, ""),
         ("error", "units-conflict", "mills/Spend.csv", "Spend", 1, "units"),
         ("error", "units-missing", "mills/Spend.csv", "Spend", 2, "units"),
+        ("warning", "about-unused", "place.toml", "", None, "returns"),
+        ("warning", "fees-contradicted", "pool-spend.csv", "pool-spend", 2, "income"),
         ("warning", "population-missing", "place.toml", "", None, "population"),
         ("note", "about-overruled", "wells/About.csv", "About", None, "tier"),
     ],
@@ -394,6 +457,7 @@ def known_codes() -> Iterator[str]:
         yield from re.findall(r"'([a-z]+-[a-z-]+)' (?:END )?AS code", text)
         for part in re.findall(r"(CASE(?:(?!CASE).)*?END) AS code", text, re.DOTALL):
             yield from re.findall(r"(?:THEN|ELSE) '([a-z-]+)'", part)
+    yield from (code for _, code, *_ in accounts_step.SAID.values())
 
 
 def test_every_code_has_a_place_that_shows_it() -> None:
@@ -407,13 +471,42 @@ def test_found_names_the_thing(found: Found) -> None:
     """The words that let a reader find the fault and mend it."""
     texts = {
         name: " | ".join(f"{f.code}: {f.found} > {f.expected}" for f in found(name))
-        for name in ("rows", "names", "pairs", "areas")
+        for name in ("rows", "names", "pairs", "areas", "conditions", "accounts")
     }
     assert "year-other: 2023-24 > 2024-25" in texts["rows"]
     assert "amount-unreadable: see note >" in texts["rows"]
     assert "body-unknown: Testham Counci (1 row, £1.00) > a known body; nearest: Testham Council" in texts["names"]
     assert "paid £100.00, received £90.00" in texts["pairs"]
     assert "driver-missing: E23009901 by miles" in texts["areas"]
+    says = f"{COUNCIL} to {POLICE}, Police precept: the payer says ring-fenced, the receiver free"
+    assert f"condition-disagrees: {says}" in texts["conditions"]
+    assert f"condition-not-stated: {COUNCIL}: £40.00 of Pocket money" in texts["conditions"]
+    assert "condition-values: 1 – 0.5 – 1 >" in texts["conditions"]
+    assert f"decision-unused: Council tax to {POLICE} >" in texts["conditions"]
+    assert "account-overdrawn: Hill Trust: £30.00 of Safer Streets Fund >" in texts["accounts"]
+    assert "account-lent: Hill Trust: £100.00 of Police special grant >" in texts["accounts"]
+    assert "closed-loop: Ash College: £9.00 >" in texts["accounts"]
+
+
+@pytest.mark.parametrize(
+    ("said", "nearest"),
+    [
+        ("Spend.csv", "dale/Spend.csv"),  # in another folder
+        ("dale\\spend.csv", "dale/Spend.csv"),  # as a path is written elsewhere
+        ("returns/council-funding.csv", "council-funding.csv"),
+        ("council-spnd.csv", "council-spend.csv"),
+        ("Council-Spend.CSV", "council-spend.csv"),
+        ("something else.xlsx", ""),
+        ("", ""),
+    ],
+)
+def test_a_file_that_place_toml_misnames_gets_its_nearest_name(tmp_path: Path, said: str, nearest: str) -> None:
+    place = clean(tmp_path).toml(returns={said: {"tier": "council"}, "dale/Spend.csv": {"tier": "council"}})
+    place.sheet("dale/Spend.csv", [spend("1.00", "Wells")])
+    (finding,) = [f for f in place.loaded().check() if f.code == "about-unused"]
+    assert finding.found == f'[returns."{said}"]'
+    assert finding.expected == (f"a file in returns/; nearest: {nearest}" if nearest else "a file in returns/")
+    assert (f'[returns."{nearest}"]' in finding.advice) == bool(nearest)
 
 
 def test_a_clean_place_is_silent(tmp_path: Path) -> None:

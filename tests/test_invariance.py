@@ -1,9 +1,12 @@
-"""What never changes the total count (method, section 3), on random small places taken through load and count."""
+"""What never changes the total count (method, section 3), on random small places.
+
+Each property is tried on a hundred places whose lines go straight into the store (`tests.direct_count`); some of them
+are written as files too and taken through load and count, which must give the same.
+"""
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,36 +15,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.direct_count import WIDER, Counted, DirectCount, Line
 from tests.place_builder import AREA, Place, pays, spend
 from totalcount import shipped
-from totalcount.model import Headline
 
 BODIES = ("Ash Council", "Birch Council", "Cedar Trust", "Dogwood Trust")
 OUTSIDE = ("Elder Ltd", "Fir Ltd")
-WIDER = "E23009901"
 WEIGHTS = (10_000, 12_005, 7_990)  # tenths of a person
-slow = settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-
-
-@dataclass(frozen=True)
-class Line:
-    """One outgoing row: spend when `payee` is None."""
-
-    body: str
-    payee: str | None
-    label: str
-    pence: int
-    area: str = ""
-
-    @property
-    def row(self) -> dict[str, str]:
-        """As a row of a sheet."""
-        amount = f"{Decimal(self.pence) / 100:.2f}"
-        said = {"body": self.body, "area": self.area}
-        if self.payee is None:
-            return said | spend(amount, f"Service {self.label}")
-        return said | pays(self.payee, amount, f"Stream {self.label}")
-
+PARTS = {AREA: "1000", "E08009902": "1200.5", "E08009903": "799"}
+hundred = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+few = settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 pence = st.integers(-50_000, 1_000_000)
 areas = st.sampled_from(["", "", "", WIDER, AREA, "E08009909"])
@@ -51,42 +34,25 @@ lines = st.builds(
 places = st.lists(lines, min_size=1, max_size=10)
 
 
-@contextmanager
-def folder() -> Iterator[Place]:
-    with tempfile.TemporaryDirectory() as root:
-        yield Place(Path(root)).toml(population=None).drivers(E08009901="1000", E08009902="1200.5", E08009903="799")
+@pytest.fixture(scope="module")
+def direct() -> Iterator[DirectCount]:
+    with DirectCount() as counting:
+        yield counting
 
 
-def write(place: Place, found: Sequence[Line], files: int = 1) -> None:
-    """The lines as returns, dealt out over `files` of each kind."""
-    for old in place.returns.iterdir():
-        old.unlink()
-    for number in range(files):
-        for kind, chosen in (
-            ("spend", [x for x in found if x.payee is None]),
-            ("payments", [x for x in found if x.payee]),
-        ):
-            if chosen[number::files]:
-                place.sheet(f"{number}-{kind}.csv", [x.row for x in chosen[number::files]])
+def dealt(found: Sequence[Line], files: int) -> list[list[Line]]:
+    """The lines in turn to so many files."""
+    return [list(found[number::files]) for number in range(files)]
 
 
-def count(place: Place) -> Headline:
-    """Load and count; the identity must hold, and against the rows themselves."""
-    headline = place.loaded().headline()
-    parts = (headline.counted, headline.eliminated, headline.out_of_scope, headline.out_of_place, headline.set_aside)
-    assert sum(parts) == headline.reported
-    return headline
-
-
-def counts(*versions: Sequence[Line], files: int = 1) -> list[Headline]:
-    """The headline of each version of a place."""
-    with folder() as place:
-        found = []
-        for version in versions:
-            write(place, version, files if version is versions[-1] else 1)
-            found.append(count(place))
-            assert found[-1].reported == Decimal(sum(line.pence for line in version)) / 100
-        return found
+def counts(direct: DirectCount, *versions: Sequence[Line], files: int = 1) -> list[Counted]:
+    """The count of each version of a place, the last in so many files."""
+    direct.set([AREA], PARTS)
+    counted = []
+    for version in versions:
+        counted.append(direct.count(dealt(version, files if version is versions[-1] else 1)))
+        assert counted[-1].reported == sum((line.amount for line in version), Decimal(0))
+    return counted
 
 
 def by_hand(found: Sequence[Line]) -> tuple[Decimal, Decimal]:
@@ -148,33 +114,35 @@ def a_body_in_between(found: list[Line], data: st.DataObject) -> list[Line]:
 CHANGES = (a_row_in_parts, a_body_in_two, a_body_in_between)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(places, st.data())
-def test_nothing_but_the_money_changes_the_count(found: list[Line], data: st.DataObject) -> None:
+@hundred
+@given(found=places, data=st.data())
+def test_nothing_but_the_money_changes_the_count(direct: DirectCount, found: list[Line], data: st.DataObject) -> None:
     """A row in parts, a body in two, a body in between, another order, other files: the count stays, to the penny."""
     changed = found
     for change in data.draw(st.lists(st.sampled_from(CHANGES), unique=True)):
         changed = change(changed, data)
     changed = data.draw(st.permutations(changed))
-    before, after = counts(found, changed, files=data.draw(st.integers(1, 2)))
+    before, after = counts(direct, found, changed, files=data.draw(st.integers(1, 2)))
     assert (before.counted, before.eliminated) == by_hand(found)
     assert (after.counted, after.eliminated) == by_hand(changed)
     assert after.counted == before.counted
 
 
-@slow
-@given(places, st.lists(pence, min_size=1, max_size=3))
-def test_a_return_that_arrives_turns_payments_into_transfers(found: list[Line], spent: list[int]) -> None:
+@hundred
+@given(found=places, spent=st.lists(pence, min_size=1, max_size=3))
+def test_a_return_that_arrives_turns_payments_into_transfers(
+    direct: DirectCount, found: list[Line], spent: list[int]
+) -> None:
     """Until a body reports, what it is paid counts; afterwards what it spends does. Nothing else moves."""
     late = "Elder Ltd"
     local = [replace(line, area="") for line in [*found, Line("Ash Council", late, "a", 12_345)]]
     arrived = [Line(late, None, "a", amount) for amount in spent]
-    before, after = counts(local, [*local, *arrived])
+    before, after = counts(direct, local, [*local, *arrived])
     paid = sum(line.pence for line in local if line.payee == late)
-    assert dict(before.coverage.unreturned)[late] == Decimal(paid) / 100
+    assert before.unreturned[late] == Decimal(paid) / 100
     assert after.counted - before.counted == Decimal(sum(spent) - paid) / 100
     assert after.eliminated - before.eliminated == Decimal(paid) / 100
-    assert late not in dict(after.coverage.unreturned)
+    assert late not in after.unreturned
 
 
 weights = st.lists(st.decimals("0", "9999", places=3), min_size=1, max_size=5).filter(any)
@@ -223,16 +191,59 @@ def test_no_part_wins_a_tie_by_being_the_place(engine: duckdb.DuckDBPyConnection
     assert [shared(engine, [100], [Decimal(1)] * 3, here) for here in range(3)] == [34, 33, 33]
 
 
-@slow
-@given(st.lists(pence, min_size=1, max_size=5), st.lists(st.integers(1, 5), min_size=2, max_size=2))
-def test_all_districts_of_a_force_add_up_to_the_force(amounts: list[int], people: list[int]) -> None:
+@hundred
+@given(amounts=st.lists(pence, min_size=1, max_size=5), people=st.lists(st.integers(1, 5), min_size=2, max_size=2))
+def test_all_districts_of_a_force_add_up_to_the_force(
+    direct: DirectCount, amounts: list[int], people: list[int]
+) -> None:
     districts = {f"E0800990{number}": str(size) for number, size in enumerate(people, start=1)}
     force = [Line("Cedar Trust", None, "abc"[i % 3], amount, WIDER) for i, amount in enumerate(amounts)]
-    with tempfile.TemporaryDirectory() as root:
-        place = Place(Path(root)).toml(population=None).drivers(**districts)
-        write(place, force)
-        found = []
-        for district in districts:
-            place.toml(population=None, areas=[district])
-            found.append(count(place).counted)
+    found = []
+    for district in districts:
+        direct.set([district], districts)
+        found.append(direct.count([force]).counted)
     assert sum(found) == Decimal(sum(amounts)) / 100
+
+
+# --- through files ----------------------------------------------------------------------------------------------------
+
+
+def row(line: Line) -> dict[str, str]:
+    """A line as a row of a sheet."""
+    said = {"body": line.body, "area": line.area}
+    if line.payee is None:
+        return said | spend(f"{line.amount:.2f}", f"Service {line.label}")
+    return said | pays(line.payee, f"{line.amount:.2f}", f"Stream {line.label}")
+
+
+def write(place: Place, files: Sequence[Sequence[Line]]) -> None:
+    """The files of lines as returns."""
+    for number, found in enumerate(files):
+        for name, chosen in (
+            ("spend", [x for x in found if x.payee is None]),
+            ("payments", [x for x in found if x.payee]),
+        ):
+            if chosen:
+                place.sheet(f"{number}-{name}.csv", [row(x) for x in chosen])
+
+
+@few
+@given(found=places, files=st.integers(1, 2), districts=st.sampled_from([[AREA], ["E08009902"], [AREA, "E08009903"]]))
+def test_files_count_as_their_lines_do(
+    direct: DirectCount, found: list[Line], files: int, districts: list[str]
+) -> None:
+    """What holds for lines put into the store holds for returns: load and count give the same, part by part."""
+    with tempfile.TemporaryDirectory() as root:
+        place = Place(Path(root)).toml(population=None, areas=districts).drivers(**PARTS)
+        write(place, dealt(found, files))
+        headline = place.loaded().headline()
+    direct.set(districts, PARTS)
+    assert direct.count(dealt(found, files)) == Counted(
+        headline.reported,
+        headline.counted,
+        headline.eliminated,
+        headline.out_of_scope,
+        headline.out_of_place,
+        headline.set_aside,
+        dict(headline.coverage.unreturned),
+    )

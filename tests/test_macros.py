@@ -278,6 +278,21 @@ def test_names_that_are_two(db: Connection, one_way: str, another: str) -> None:
     assert one(db, "name_key", one_way) != one(db, "name_key", another)
 
 
+BY_UNICODE = r"""
+SELECT letter FROM (SELECT chr(unnest(range($first, $last + 1))::INTEGER) AS letter)
+WHERE name_key('a' || letter || 'b') <>
+    regexp_replace('a' || lower(strip_accents(letter)) || 'b', '[^\p{L}\p{N}]+', ' ', 'g')
+"""
+
+
+@pytest.mark.parametrize(("first", "last"), [(0x1, 0x24F), (0x3B1, 0x3C9), (0x400, 0x481), (0x2000, 0x206F)])
+def test_words_of_a_name_part_at_all_but_letters_and_numbers(db: Connection, first: int, last: int) -> None:
+    """As Unicode has it, for every character of Latin, Greek and Cyrillic and all general punctuation; but an ampersand
+    is a word, and apostrophes are nothing."""
+    found = {letter for (letter,) in db.rows(BY_UNICODE, {"first": first, "last": last})}
+    assert found == {letter for letter in "&'‘’" if first <= ord(letter) <= last}
+
+
 @pytest.mark.parametrize("text", ["", "  ", "---", "?!", "…"])
 def test_a_name_without_letters_has_no_key(db: Connection, text: str) -> None:
     assert one(db, "name_key", text) is None
@@ -350,6 +365,9 @@ def test_shown(db: Connection, amount: str, text: str) -> None:
         ("rev_cap_of", "both", None),
         ("method_of", "Estimate", "estimated"),
         ("method_of", "guessed", None),
+        ("fees_of", "Net of fees and charges", "net"),
+        ("fees_of", "GROSS", "gross"),
+        ("fees_of", "some", None),
         ("tier_of", "Local partner", "local_partner"),
         ("tier_of", "national-local", "national_local"),
         ("tier_of", "unknown", None),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import invented_control as control
 from tests.invented_count import BY_FUNCTION, EXPLANATION, FINDINGS, HEADLINE, HOSTILE, REPORTS
 from totalcount.model import Population
 from totalcount.render import plain
@@ -20,6 +21,10 @@ OBJECTS = {
     "check": plain.check_json(FINDINGS, REPORTS),
     "load": plain.load_json(REPORTS),
     "explain": plain.explain_json(EXPLANATION),
+    "control": plain.control_json(control.CONTROL),
+    "control_by_function": plain.control_by_json(control.CONTROL, "function", control.BY_FUNCTION),
+    "trace": plain.trace_json(control.UPSTREAM),
+    "trace_from": plain.downstream_json(control.DOWNSTREAM),
 }
 
 
@@ -46,6 +51,30 @@ def test_rows_are_the_only_addition_of_a_breakdown() -> None:
     count = json.loads(OBJECTS["count_by_function"])
     assert list(count) == [*json.loads(OBJECTS["count"]), "rows"]
     assert list(count["rows"][0]) == ["key", "total", "share", "per_head"]
+
+
+def test_the_ladder_is_as_the_method_says() -> None:
+    found = json.loads(OBJECTS["control"])
+    keys = {"rung", "who", "low", "central", "high", "share_low", "share_central", "share_high"}
+    assert [(rung["rung"], rung["who"]) for rung in found["rungs"]] == [
+        (rung, who) for rung in ("held", "unconditioned", "discretionary") for who in ("council", "local")
+    ]
+    for rung in found["rungs"]:
+        assert keys <= rung.keys()
+        assert all(isinstance(rung[key], float) == key.startswith("share") for key in keys)
+        assert Decimal(rung["low"]) <= Decimal(rung["central"]) <= Decimal(rung["high"])
+    assert list(found["holders"][0]) == ["body", "tier", "low", "central", "high"]
+    for list_, key in (("holders", "central"), ("sources", "amount")):
+        assert sum(Decimal(line[key]) for line in found[list_]) == Decimal(found["total"])
+    assert isinstance(found["conditions"][0]["low"], float)
+    assert found["bindings"][-1]["row"] is None
+
+
+def test_a_breakdown_of_the_ladder_adds_its_lines() -> None:
+    whole, by = json.loads(OBJECTS["control"]), json.loads(OBJECTS["control_by_function"])
+    assert list(by) == [*whole, "by", "rows"]
+    assert list(by["rows"][0]) == ["key", "total", "rungs"]
+    assert list(by["rows"][0]["rungs"][0]) == list(whole["rungs"][0])
 
 
 def test_an_unknown_population_gives_no_pounds_a_head() -> None:

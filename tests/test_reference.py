@@ -13,11 +13,12 @@ from totalcount.schema import CONDITIONS, REV_CAP, SOURCES, key
 
 REFERENCE = Path(__file__).parent.parent / "totalcount" / "reference"
 HEADERS = {
+    "administration": ("field", "value", "why", "source"),
     "aliases": ("alias", "body", "source"),
     "bodies": ("body", "tier", "identifier", "kind", "source"),
     "body_kinds": ("pattern", "tier", "kind", "priority", "source"),
     "cofog": ("code", "name", "level", "parent", "source"),
-    "conditions": ("condition", "kind", "low", "central", "high", "meaning", "source"),
+    "conditions": ("condition", "kind", "low", "central", "high", "keeps", "meaning", "source"),
     "datasets": (
         *("dataset", "publisher", "title", "download", "address", "geography", "years", "licence", "gives"),
         "source",
@@ -28,7 +29,9 @@ HEADERS = {
         *("form", "line", "name", "use", "function", "stream", "party", "condition", "rev_cap", "note"),
         "source",
     ),
+    "origins": ("origin", "holder", "condition", "meaning", "source"),
     "per_head": ("measure", "value", "unit", "year", "source"),
+    "published_ratios": ("ratio", "name", "formula", "published", "source"),
     "scope_items": ("item", "name", "meaning", "source"),
     "scope_rules": ("item", "field", "value", "source"),
     "scopes": ("scope", "item", "choice", "source"),
@@ -38,6 +41,7 @@ HEADERS = {
 }
 # What must not repeat, once case, punctuation and a leading "the" are off; codes and patterns are compared as they are.
 UNIQUE = {
+    "administration": ("field", "value"),
     "aliases": ("alias",),
     "bodies": ("body",),
     "body_kinds": ("pattern",),
@@ -47,7 +51,9 @@ UNIQUE = {
     "elimination_words": ("words",),
     "function_words": ("words",),
     "outturn_lines": ("form", "line"),
+    "origins": ("origin",),
     "per_head": ("measure", "year"),
+    "published_ratios": ("ratio",),
     "scope_items": ("item",),
     "scope_rules": ("item", "field", "value"),
     "scopes": ("scope", "item"),
@@ -287,11 +293,41 @@ def test_a_service_is_one_scope_item() -> None:
 
 
 def test_conditions_are_those_of_the_method() -> None:
+    """And `not stated`, which may be anything, from bound to free."""
     found = {(row["condition"], row["kind"]) for row in rows("conditions")}
-    assert found == {(condition, kind) for condition in CONDITIONS for kind in ("funding", "duty")}
+    assert found == {(condition, kind) for condition in (*CONDITIONS, "not stated") for kind in ("funding", "duty")}
     for row in rows("conditions"):
         low, central, high = (Decimal(row[name]) for name in ("low", "central", "high"))
         assert 0 <= low <= central <= high <= 1
+    keeps = {(row["kind"], row["condition"]) for row in rows("conditions") if row["keeps"] == "yes"}
+    assert keeps == {("funding", condition) for condition in ("ring-fenced", "passported", "entitlement")}
+    assert column("conditions", "keeps") == {"yes", "no"}
+    assert {(row["low"], row["high"]) for row in rows("conditions") if row["condition"] == "not stated"} == {("0", "1")}
+
+
+def test_every_source_of_the_method_is_an_origin_with_a_holder() -> None:
+    assert column("origins", "origin") == {*SOURCES, "unexplained"}
+    assert column("origins", "condition") <= column("conditions", "condition")
+    assert column("origins", "holder") == {"receiver", "Parliament", "unexplained"}
+
+
+def test_published_ratios_have_the_formula_that_is_worked_out() -> None:
+    assert column("published_ratios", "ratio") == {
+        "council share",
+        "local-state share",
+        "grant proxy",
+        "discretionary",
+        "pooled share",
+        "not-ring-fenced share",
+    }
+    assert all(row["formula"].count(" / ") == 1 and row["published"] for row in rows("published_ratios"))
+
+
+def test_administration_is_told_by_function_or_by_a_word_of_a_service() -> None:
+    told = rows("administration")
+    assert {row["value"] for row in told if row["field"] == "function"} <= column("cofog", "code")
+    assert column("administration", "field") == {"function", "service"}
+    assert all(row["why"] for row in told)
 
 
 def test_published_measures_are_numbers() -> None:

@@ -48,6 +48,14 @@ def test_changing_the_profile_needs_no_load(tmp_path: Path) -> None:
     [
         ("all-public", ("service", "teaching", "out"), 15),
         ("all-public", ("function", "9.1", "out"), 15),
+        ("all-public", ("function", "pre-primary and PRIMARY education", "out"), 15),
+        ("all-public", ("function", "GF09.1", "out"), 15),
+        ("all-public", ("function", "Education", "out"), 15),  # a division: each of its functions
+        ("all-public", ("function", "9", "out"), 15),
+        ("all-public", ("function", "social protection", "out"), 28),
+        ("all-public", ("function", "highways", "out"), 19),  # words that the reference knows, for 4.5 Transport
+        ("all-public", ("function", "1", "out"), 31),  # 10.2 is no part of division 1
+        ("all-public", ("function", "nothing of the kind", "out"), 31),
         ("all-public", ("body", "testham COUNCIL", "out"), 0),
         ("all-public", ("item", "schools", "out"), 15),
         ("all-public", ("item", "capital", "out"), 27),
@@ -63,6 +71,33 @@ def test_a_decision_overrules_the_profile(
     made = place(tmp_path, scope)
     made.decide("scope", "field,value,choice", decision)
     assert figures(made) == (counted, 31 - counted)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "column"),
+    [
+        ("Education", "", ""),
+        ("9.1", "", ""),
+        ("Defence", "decision-unused", "name"),
+        ("7.3", "decision-unused", "name"),
+        ("teachign", "decision-unknown-word", "value"),
+        ("9.9.9", "decision-unknown-word", "value"),
+    ],
+)
+def test_a_function_that_is_not_known_or_not_met_is_told(tmp_path: Path, value: str, code: str, column: str) -> None:
+    made = place(tmp_path)
+    made.decide("scope", "field,value,choice", ("function", value, "out"))
+    found = [f for f in made.loaded().check() if f.file == "decisions/scope.csv"]
+    assert [(f.code, f.row, f.column) for f in found] == ([(code, 2, column)] if code else [])
+    assert all(value in f.found for f in found)
+
+
+def test_a_function_may_be_named_as_the_place_maps_it(tmp_path: Path) -> None:
+    """decisions/functions.csv holds for scope.csv too; a code stays the code."""
+    made = place(tmp_path)
+    made.decide("functions", "name,function", ("Our lanes", "4.5"), ("9.1", "9.2"))
+    made.decide("scope", "field,value,choice", ("function", "our LANES", "out"), ("function", "9.2", "out"))
+    assert figures(made) == (3, 28)
 
 
 def test_a_later_line_overrules_an_earlier_one(tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from typer.testing import CliRunner
 
-from tests.place_builder import Place, clean, spend
+from tests.place_builder import Place, clean, dump, spend
+from totalcount.cli.app import app
 from totalcount.errors import Exit, StoreError
-from totalcount.store import stages
+from totalcount.store import read, stages
 from totalcount.store.connection import Connection, quoted
 
 
@@ -67,6 +69,60 @@ def test_a_store_behind_its_files_is_brought_up(tmp_path: Path, caplog: pytest.L
     words = ("more-spend.csv has come", "more-spend.csv has changed", "more-spend.csv has gone", "place.toml")
     assert len(caplog.messages) == 4
     assert all(word in message for word, message in zip(words, caplog.messages, strict=True))
+
+
+OLDER = (
+    # lines in a table of their own, as they were kept once
+    "DROP TABLE setting.layout; DROP VIEW clean.line CASCADE; CREATE TABLE clean.line AS SELECT * FROM clean.kept",
+    "UPDATE setting.layout SET digest = 'another'",
+    "DELETE FROM setting.layout",
+    "DROP TABLE setting.layout; CREATE TABLE setting.layout (version INTEGER)",
+    "DROP TABLE setting.layout; ALTER TABLE setting.place DROP COLUMN digest; ALTER TABLE raw.sheet DROP COLUMN kind",
+    "DROP SCHEMA setting CASCADE; DROP SCHEMA flow CASCADE; CREATE VIEW raw.bulk_list AS SELECT * FROM raw.bulk",
+)
+
+
+@pytest.mark.parametrize("change", OLDER)
+def test_a_store_of_another_layout_is_made_again(tmp_path: Path, caplog: pytest.LogCaptureFixture, change: str) -> None:
+    place = clean(tmp_path)
+    opened = place.loaded()
+    as_new = dump(tmp_path)
+    with duckdb.connect(str(place.folder.store)) as db:
+        db.execute(change)
+    with caplog.at_level("INFO", "totalcount"):
+        assert opened.headline().counted == 100
+        assert opened.headline().counted == 100
+    assert caplog.messages == ["the store was made by another version of totalcount: loading again"]
+    assert dump(tmp_path) == as_new
+
+
+@pytest.mark.parametrize("command", ["load", "check", "count", "explain", "export", "diagram"])
+def test_every_command_makes_an_older_store_again_and_says_so(tmp_path: Path, command: str) -> None:
+    place = clean(tmp_path)
+    place.loaded()
+    with duckdb.connect(str(place.folder.store)) as db:
+        db.execute(OLDER[0])
+    file = {"load": [str(place.returns / "council-spend.csv")], "export": [str(tmp_path / "count.xlsx")]}
+    file["diagram"] = [str(tmp_path / "flows.svg")]
+    result = CliRunner().invoke(app, [command, *file.get(command, []), "--place", str(tmp_path)])
+    assert result.exit_code == Exit.OK
+    assert result.stderr.startswith("the store was made by another version of totalcount: ")
+    with Connection(place.folder.store) as db:
+        assert len(read.files(db)) == 2  # all of returns/, also when one file was named
+
+
+def test_an_older_store_stays_as_it_is_when_it_cannot_be_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = clean(tmp_path)
+    place.loaded()
+    with duckdb.connect(str(place.folder.store)) as db:
+        db.execute(OLDER[1])
+    before = dump(tmp_path)
+    monkeypatch.setattr(stages, "derive", lambda db: db.run("SELECT nonsense"))
+    with pytest.raises(duckdb.Error):
+        place.open().load()
+    assert dump(tmp_path) == before
 
 
 def test_a_file_touched_but_the_same_is_no_change(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

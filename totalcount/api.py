@@ -18,27 +18,44 @@ from totalcount import workspace
 from totalcount.errors import FigureError
 from totalcount.model import (
     Balance,
+    Binding,
     Breakdown,
+    ConditionUse,
     Conservation,
+    Control,
+    ControlRow,
     ControlTotal,
+    Downstream,
     Elimination,
     Explanation,
     FileReport,
     Finding,
     Group,
+    Hands,
     Headline,
+    Holder,
+    Imbalance,
+    Origin,
+    Passing,
     Picture,
+    Ratio,
+    Rung,
     SourceRow,
     Step,
+    Upstream,
 )
 from totalcount.steps import book as book_step
 from totalcount.steps import check as check_step
+from totalcount.steps import control as control_step
 from totalcount.steps import count as count_step
 from totalcount.steps import explain as explain_step
 from totalcount.steps import load as load_step
+from totalcount.steps import network as network_step
 from totalcount.steps import picture as picture_step
+from totalcount.steps import trace as trace_step
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
 
 _LOG = logging.getLogger("totalcount")
@@ -54,6 +71,15 @@ FRAMES = (
     "conservation",
     "findings",
     "flows",
+    "rungs",
+    "holders",
+    "sources",
+    "ratios",
+    "bindings",
+    "conditions",
+    "hands",
+    "passings",
+    "imbalances",
 )
 
 
@@ -90,9 +116,31 @@ class OpenPlace:
         """A figure opened down to its largest rows; FigureError when there is none of that name."""
         return explain_step.explain(self.folder, figure, _LOG.info, limit)
 
+    def control(self) -> Control:
+        """Who decides: the ladder with its range, holders, sources, ratios, conditions, bindings and the road."""
+        return control_step.control(self.folder, _LOG.info)
+
+    def control_by(self, by: str) -> tuple[ControlRow, ...]:
+        """The ladder by function, body, stream or tier; FigureError for anything else."""
+        return control_step.control_by(self.folder, _LOG.info, by)[1]
+
+    def trace(self, subject: str) -> Upstream:
+        """Where the money of a theme, service, body, function, stream or tier came from, and who decides it."""
+        return trace_step.upstream(self.folder, _LOG.info, subject)
+
+    def downstream(self, stream: str) -> Downstream:
+        """Where a stream's money ends up; FigureError when no body received a stream of that name."""
+        return trace_step.downstream(self.folder, _LOG.info, stream)
+
     def picture(self) -> Picture:
         """What the flow diagram draws: counted pounds by source, department, body and function."""
         return picture_step.picture(self.folder, _LOG.info)
+
+    def network(self) -> "nx.MultiDiGraph[str]":
+        """Bodies, sources and functions with what runs between them, as `totalcount graph` writes them."""
+        from totalcount.render.network import graph
+
+        return graph(network_step.network(self.folder, _LOG.info))
 
     def eliminations(self) -> tuple[Elimination, ...]:
         """Every transfer taken out, largest first."""
@@ -132,6 +180,15 @@ class OpenPlace:
             "conservation": (self.conservation, Conservation),
             "findings": (self.check, Finding),
             "flows": (lambda: self.picture().steps, Step),
+            "rungs": (lambda: self.control().rungs, Rung),
+            "holders": (lambda: self.control().holders, Holder),
+            "sources": (lambda: self.control().sources, Origin),
+            "ratios": (lambda: self.control().ratios, Ratio),
+            "bindings": (lambda: self.control().bindings, Binding),
+            "conditions": (lambda: self.control().conditions, ConditionUse),
+            "hands": (lambda: self.control().road.streams, Hands),
+            "passings": (lambda: self.control().road.bodies, Passing),
+            "imbalances": (lambda: self.control().imbalances, Imbalance),
         }
         if name in makers:
             make, kind = makers[name]

@@ -21,6 +21,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "scope": ("field", "value", "choice"),
     "eliminations": ("payer", "payee", "stream", "type"),
     "drivers": ("driver", "year", "area", "area_name", "part", "value", "source"),
+    "conditions": ("kind", "condition", "low", "central", "high"),
+    "stream_conditions": ("stream", "body", "condition"),
 }
 # Columns that a kind's lines may leave empty (a cell can be overridden by nothing) and its file may leave out.
 MAY_BE_BLANK: dict[str, frozenset[str]] = {
@@ -28,6 +30,7 @@ MAY_BE_BLANK: dict[str, frozenset[str]] = {
     "rows": frozenset({"sheet", "value"}),
     "eliminations": frozenset({"stream"}),
     "drivers": frozenset({"area_name", "source"}),
+    "stream_conditions": frozenset({"body"}),
 }
 
 

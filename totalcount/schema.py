@@ -59,6 +59,7 @@ UNITS = {"£": 1, "£000": 1_000, "£m": 1_000_000}
 BASES = ("outturn", "budget", "forecast")
 TIERS = ("council", "local_partner", "national_local", "national", "provider", "household")
 CONDITIONS = ("free", "aligned", "ring-fenced", "passported", "entitlement")
+FEES = ("gross", "net")
 METHODS = ("recorded", "published", "apportioned", "estimated")
 REV_CAP = ("revenue", "capital")
 SOURCES = (
@@ -215,6 +216,15 @@ ABOUT = Sheet(
             choices=METHODS,
             synonyms=("data method", "how measured"),
             example="recorded",
+        ),
+        Column(
+            "fees",
+            Kind.CHOICE,
+            "Whether the amounts of Spend are before fees and charges are taken off (gross) or after (net).",
+            blank="gross",
+            choices=FEES,
+            synonyms=("gross or net", "net or gross", "net of fees", "fees and charges"),
+            example="gross",
         ),
     ),
 )

@@ -73,7 +73,7 @@ def make_return(outturn: Outturn, body: Body) -> Return:
     payments = tuple(_payment(outturn, authority, line) for line in _payment_lines(authority))
     funding = (*_funding(outturn, authority), *_levies(outturn, authority), *_council_tax(outturn, authority, body))
     where = {"area": COUNTY, "driver": "population"} if body.wide else {}
-    words = about(body.name, body.tier, "£000", identifier=body.code, method="published", **where)
+    words = about(body.name, body.tier, "£000", identifier=body.code, method="published", fees="net", **where)
     made = Return(body.folder, words, spend, funding, payments)
     _conserve(made)
     return made

@@ -11,7 +11,7 @@ YEAR = "2010-11"
 BASIS = "outturn"
 MARK = "# Written by docs/birmingham-2010-11/make_returns.py; run it again to renew."
 COLUMNS = {
-    "About": ("body", "tier", "year", "basis", "units", "identifier", "contact role", "area", "driver", "method"),
+    "About": ("body", "tier", "year", "basis", "units", "identifier", "area", "driver", "method", "fees"),
     "Spend": ("service", "gross", "income", "function", "stream", "duty", "rev_cap", "notes"),
     "Funding": ("from_body", "stream", "amount", "condition", "rev_cap", "notes"),
     "Payments": ("to_body", "stream", "amount", "function", "condition", "rev_cap", "notes"),

@@ -9,6 +9,10 @@ UNION ALL
 SELECT 'error', 'decision-unknown-word', d.file, '', CAST(d.row AS BIGINT), 'function', d.function, 'a COFOG code or name', 'Use a code such as 10.2: until then the line has no effect.'
 FROM decided.functions AS d JOIN matched.function_name AS name ON name.name = d.function WHERE name.function IS NULL
 UNION ALL
+SELECT 'error', 'decision-unknown-word', d.file, '', CAST(d.row AS BIGINT), 'value', d.value, 'a COFOG code such as 10.2, its name, or words that mean one',
+    'Use a code or a name that `count --by function` shows: until then the line has no effect.'
+FROM decided.scope AS d JOIN matched.scope_function AS meant ON meant.file = d.file AND meant.row = d.row WHERE meant.function IS NULL
+UNION ALL
 SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'tier', tier,
     'council, local_partner, national_local, national, provider or household', 'Use one of these words: until then the tier is not changed.'
 FROM decided.bodies WHERE tier <> '' AND tier_of(tier) IS NULL

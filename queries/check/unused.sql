@@ -7,11 +7,16 @@ FROM (
         AND name_key(name) NOT IN (SELECT name_key(counterpart) FROM matched.cell WHERE name_key(counterpart) IS NOT NULL)
     UNION ALL
     SELECT d.file, d.row, d.field || ' ' || d.value FROM decided.scope AS d
-    WHERE d.field <> 'item' AND (d.choice = 'in' OR d.choice = 'out') AND NOT EXISTS (
+    WHERE d.field <> 'item' AND d.field <> 'function' AND (d.choice = 'in' OR d.choice = 'out') AND NOT EXISTS (
         SELECT 1 FROM flow.outgoing AS o
         WHERE d.field = 'stream' AND name_key(d.value) = name_key(o.stream) OR d.field = 'service' AND name_key(d.value) = name_key(o.service)
-            OR d.field = 'body' AND name_key(d.value) = name_key(o.payer) OR d.field = 'function' AND name_key(d.value) = name_key(o.function)
+            OR d.field = 'body' AND name_key(d.value) = name_key(o.payer)
     )
+    UNION ALL
+    SELECT d.file, d.row, 'function ' || any_value(d.value)
+    FROM matched.scope_function AS d LEFT JOIN (SELECT DISTINCT function FROM flow.outgoing) AS met ON met.function = d.function
+    WHERE d.choice = 'in' OR d.choice = 'out'
+    GROUP BY d.file, d.row HAVING count(d.function) > 0 AND count(met.function) = 0
     UNION ALL
     SELECT d.file, d.row, d.payer || ' to ' || d.payee FROM decided.eliminations AS d
     WHERE NOT EXISTS (

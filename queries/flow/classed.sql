@@ -48,7 +48,10 @@ decision AS (
     FROM (
         SELECT trait.cell, d.choice, d.value, d.row
         FROM decided.scope AS d JOIN trait ON trait.field = d.field AND trait.value = name_key(d.value)
-        WHERE one_of(d.field, ['stream', 'service', 'body', 'function'])
+        WHERE one_of(d.field, ['stream', 'service', 'body'])
+        UNION ALL
+        SELECT named.cell, d.choice, d.value, d.row
+        FROM matched.scope_function AS d JOIN named ON named.function_code = d.function
         UNION ALL
         SELECT item.cell, d.choice, d.value, d.row
         FROM decided.scope AS d JOIN item ON d.field = 'item' AND choice_key(item.item) = choice_key(d.value)

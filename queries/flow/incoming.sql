@@ -1,9 +1,9 @@
--- A row is one stream that a body says it received from another body or a source, in whole reported pounds.
+-- A row is what a body says it received from another body or a source under one stream and condition, in whole reported pounds.
 SELECT
     coalesce(receiver.body, cell.body, 'not stated') AS body,
     coalesce(payer.body, cell.counterpart, 'not stated') AS payer,
     coalesce(stream.stream, cell.stream, 'not stated') AS stream,
-    min(condition_of(cell.condition)) AS condition,
+    condition_of(cell.condition) AS condition,
     sum(cell.amount) AS amount,
     sum(cell.lines) AS lines,
     min({'file': cell.file, 'sheet': cell.sheet, 'row': cell.first_row}) AS place
@@ -12,4 +12,4 @@ LEFT JOIN matched.body_name AS receiver ON receiver.name = cell.body
 LEFT JOIN matched.body_name AS payer ON payer.name = cell.counterpart
 LEFT JOIN matched.stream_name AS stream ON stream.name = cell.stream
 WHERE cell.kind = 'funding' AND NOT cell.aside
-GROUP BY 1, 2, 3
+GROUP BY 1, 2, 3, 4

@@ -36,9 +36,10 @@ placed AS (
     FROM divided
 )
 SELECT
-    placed.file, placed.sheet, row, file.sha256, placed.kind, placed.payer, placed.tier, coalesce(placed.payee, '') AS payee,
+    placed.file, placed.sheet, placed.row, file.sha256, placed.kind, placed.payer, placed.tier, coalesce(placed.payee, '') AS payee,
     coalesce(stream_named, '') AS stream, coalesce(service, '') AS service, coalesce(function_code, '') AS function,
-    coalesce(theme, '') AS theme, coalesce(area, '') AS area, method_counted AS method, coalesce(raw_amount, '') AS raw,
+    coalesce(theme, '') AS theme, coalesce(area, '') AS area, method_counted AS method,
+    coalesce(CASE WHEN overruled.of_amount THEN overruled.raw_amount ELSE placed.raw_amount END, '') AS raw, coalesce(overruled.said, '') AS decided,
     coalesce(provider, '') AS provider, cell,
     coalesce(placed.amount, 0) AS amount,
     CASE WHEN destiny = 'counted' THEN here ELSE 0 END AS counted,
@@ -62,5 +63,7 @@ SELECT
     faults, text
 FROM placed
 JOIN raw.file AS file ON file.file = placed.file
+LEFT JOIN matched.overruled AS overruled
+    ON overruled.file = placed.file AND overruled.sheet = placed.sheet AND overruled.row = placed.row
 LEFT JOIN flow.elimination AS elimination ON placed.destiny = 'eliminated' AND elimination.payer = placed.payer
     AND elimination.payee = placed.payee AND elimination.stream = coalesce(placed.stream_named, 'not stated')

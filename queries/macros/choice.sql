@@ -27,6 +27,11 @@ CREATE OR REPLACE MACRO method_of(t) AS CASE
     WHEN choice_key(t) = 'estimate' THEN 'estimated'
 END;
 
+CREATE OR REPLACE MACRO fees_of(t) AS CASE
+    WHEN one_of(choice_key(t), ['gross', 'grossoffees', 'grossoffeesandcharges', 'beforefees']) THEN 'gross'
+    WHEN one_of(choice_key(t), ['net', 'netoffees', 'netoffeesandcharges', 'afterfees']) THEN 'net'
+END;
+
 CREATE OR REPLACE MACRO tier_of(t) AS CASE
     WHEN one_of(replace(replace(lower(trim(t)), ' ', '_'), '-', '_'), ['council', 'local_partner', 'national_local', 'national', 'provider', 'household'])
     THEN replace(replace(lower(trim(t)), ' ', '_'), '-', '_')
@@ -50,3 +55,8 @@ CREATE OR REPLACE MACRO is_like_total(t) AS CASE WHEN contains(lower(t), 'total'
 -- True for a mark that says there is no figure: missing, never zero.
 CREATE OR REPLACE MACRO is_missing_mark(t) AS
     one_of(choice_key(t), ['', 'x', 'na', 'nil', 'tbc', 'tba', 'none', 'null', 'notavailable', 'notapplicable', 'redacted', 'nodata']);
+
+-- A freedom between 0 and 1 with up to six places; NULL when the text is none.
+CREATE OR REPLACE MACRO freedom(t) AS CASE
+    WHEN regexp_full_match(trim(t), '(0(\.[0-9]{1,6})?|1(\.0{1,6})?)') THEN CAST(trim(t) AS DECIMAL(7, 6))
+END;

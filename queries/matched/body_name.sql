@@ -6,6 +6,7 @@ WITH found AS (
     UNION SELECT body FROM setting.expected
     UNION SELECT payer FROM decided.eliminations
     UNION SELECT payee FROM decided.eliminations
+    UNION SELECT body FROM decided.stream_conditions
 ),
 decision AS (
     SELECT name_key(name) AS key, arg_max(body, row) AS body FROM decided.bodies GROUP BY name_key(name)

@@ -1,7 +1,8 @@
--- A row is one function as written in a return, with its COFOG code (NULL when it is not known).
+-- A row is one function as written in a return or a decision, with its COFOG code (NULL when it is not known).
 WITH found AS (
     SELECT DISTINCT function AS name FROM matched.cell WHERE function IS NOT NULL
     UNION SELECT function FROM decided.functions
+    UNION SELECT value FROM decided.scope WHERE field = 'function'
 ),
 decision AS (
     SELECT name_key(name) AS key, arg_max(function, row) AS function FROM decided.functions GROUP BY name_key(name)

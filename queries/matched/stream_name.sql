@@ -3,6 +3,7 @@ WITH found AS (
     SELECT DISTINCT stream AS name FROM matched.cell
     UNION SELECT stream FROM decided.streams
     UNION SELECT stream FROM decided.eliminations
+    UNION SELECT stream FROM decided.stream_conditions
 ),
 decision AS (
     SELECT name_key(name) AS key, arg_max(stream, row) AS stream FROM decided.streams GROUP BY name_key(name)

@@ -6,12 +6,16 @@ CREATE SCHEMA IF NOT EXISTS raw;
 CREATE SCHEMA IF NOT EXISTS clean;
 CREATE SCHEMA IF NOT EXISTS bulk;
 
+-- One row: which version of the program laid these tables out (see totalcount/store/layout.py).
+CREATE TABLE IF NOT EXISTS setting.layout (digest VARCHAR);
 -- One row: what place.toml says, and the digest of the text files the derived tables were made from.
 CREATE TABLE IF NOT EXISTS setting.place (
-    name VARCHAR, year VARCHAR, basis VARCHAR, scope VARCHAR, tolerance DECIMAL(9, 6), people BIGINT, version VARCHAR, digest VARCHAR
+    name VARCHAR, year VARCHAR, basis VARCHAR, scope VARCHAR, tolerance DECIMAL(9, 6), people BIGINT, digest VARCHAR
 );
 CREATE TABLE IF NOT EXISTS setting.area (area VARCHAR, role VARCHAR);
 CREATE TABLE IF NOT EXISTS setting.expected (body VARCHAR, tier VARCHAR);
+-- A row is a file that place.toml speaks of: one [returns."…"].
+CREATE TABLE IF NOT EXISTS setting.about (file VARCHAR);
 
 CREATE TABLE IF NOT EXISTS decided.bodies (
     file VARCHAR, row INTEGER, name VARCHAR, body VARCHAR, tier VARCHAR, identifier VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
@@ -37,11 +41,17 @@ CREATE TABLE IF NOT EXISTS decided.drivers (
     file VARCHAR, row INTEGER, driver VARCHAR, year VARCHAR, area VARCHAR, area_name VARCHAR, part VARCHAR, value VARCHAR, source VARCHAR,
     who VARCHAR, "when" VARCHAR, why VARCHAR
 );
+CREATE TABLE IF NOT EXISTS decided.conditions (
+    file VARCHAR, row INTEGER, kind VARCHAR, condition VARCHAR, low VARCHAR, central VARCHAR, high VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
+CREATE TABLE IF NOT EXISTS decided.stream_conditions (
+    file VARCHAR, row INTEGER, stream VARCHAR, body VARCHAR, condition VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
 
 -- A row is one return: its hash, and a digest of everything that decided how it was read.
 CREATE TABLE IF NOT EXISTS raw.file (file VARCHAR, sha256 VARCHAR, digest VARCHAR, bytes BIGINT, touched BIGINT);
 -- A row is one sheet of a return that was taken in.
-CREATE TABLE IF NOT EXISTS raw.sheet (file VARCHAR, sheet VARCHAR, kind VARCHAR, body VARCHAR, identifier VARCHAR, rows_read BIGINT);
+CREATE TABLE IF NOT EXISTS raw.sheet (file VARCHAR, sheet VARCHAR, kind VARCHAR, body VARCHAR, identifier VARCHAR, fees VARCHAR, rows_read BIGINT);
 CREATE TABLE IF NOT EXISTS raw.finding (
     level VARCHAR, code VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, "column" VARCHAR, found VARCHAR, expected VARCHAR, advice VARCHAR
 );
@@ -60,6 +70,8 @@ CREATE TABLE IF NOT EXISTS raw.control (
 CREATE TABLE IF NOT EXISTS raw.weight (
     file VARCHAR, driver VARCHAR, area VARCHAR, area_name VARCHAR, part VARCHAR, value VARCHAR, source VARCHAR
 );
+-- A row is one cell that decisions/rows.csv overrides, with what the file itself says there (NULL: nothing).
+CREATE TABLE IF NOT EXISTS raw.overruled (file VARCHAR, sheet VARCHAR, row BIGINT, "column" VARCHAR, found VARCHAR);
 -- A row is one large sheet whose lines have a table of their own, bulk."name"; year, basis and area are what most of its lines say.
 CREATE TABLE IF NOT EXISTS raw.bulk (
     name VARCHAR, file VARCHAR, sheet VARCHAR, kind VARCHAR, first_row BIGINT, year VARCHAR, basis VARCHAR, area VARCHAR

@@ -11,7 +11,8 @@ def explain(
     figure: Annotated[
         str,
         typer.Argument(
-            help="total, eliminated, reported …, body:NAME, function:10.2, stream:…, theme:…, 'elimination:A > B'."
+            help="total, eliminated, reported …, body:NAME, function:10.2, stream:…, theme:…, 'elimination:A > B'; "
+            "or a share: held, unconditioned, discretionary:council, holder:NAME, source:NAME, 'ratio:grant proxy'."
         ),
     ] = "total",
     place: PlaceOption = None,
@@ -22,13 +23,17 @@ def explain(
     from totalcount import workspace
     from totalcount.render import plain
     from totalcount.render.console import explanation as draw
+    from totalcount.render.console.control import share as draw_share
     from totalcount.steps.explain import explain as step
+    from totalcount.steps.explain_share import explain_share, is_share
 
-    opened = step(workspace.find(place), figure, tell, limit)
-    if json:
-        write(plain.explain_json(opened))
-    else:
-        draw(console(), opened)
+    folder = workspace.find(place)
+    if is_share(figure):
+        share = explain_share(folder, figure, tell)
+        write(plain.share_json(share)) if json else draw_share(console(), share, limit)
+        return
+    opened = step(folder, figure, tell, limit)
+    write(plain.explain_json(opened)) if json else draw(console(), opened)
 
 
 COMMANDS = (explain,)

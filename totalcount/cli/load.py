@@ -33,7 +33,7 @@ def load(
     folder = workspace.find(place)
     try:
         with _ProgressBar() as watch:
-            reports = step(folder, files or (), overwrite=replace, watch=watch)
+            reports = step(folder, files or (), overwrite=replace, watch=watch, tell=tell)
     except KeyboardInterrupt:  # told here: the command-line library would end the program without a word
         raise StoppedError("stopped; the store is as it was before the load") from None
     if json:

@@ -13,7 +13,7 @@ from totalcount.model import Finding, Level
 from totalcount.sources import units
 from totalcount.sources.sheet import Table, about
 
-DECLARED = ("body", "tier", "year", "basis", "units", "identifier", "area", "driver", "method")
+DECLARED = ("body", "tier", "year", "basis", "units", "identifier", "area", "driver", "method", "fees")
 
 
 @dataclass(frozen=True, slots=True)

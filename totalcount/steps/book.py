@@ -7,7 +7,7 @@ from totalcount import __version__, workspace
 from totalcount.model import Book, SourceRow
 from totalcount.steps.count import checked
 from totalcount.steps.opening import Tell, opened
-from totalcount.store import read
+from totalcount.store import read, rows
 
 
 @contextlib.contextmanager
@@ -25,4 +25,4 @@ def book(folder: workspace.Folder, tell: Tell) -> Iterator[tuple[Book, Iterator[
             files=read.reports(place.db),
             version=__version__,
         )
-        yield value, read.rows(place.db)
+        yield value, rows.every(place.db)

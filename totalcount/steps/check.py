@@ -1,7 +1,8 @@
 """Check: everything that is wrong or doubtful in a place's data, worst first."""
 
 from totalcount import workspace
-from totalcount.model import ControlTotal, FileReport, Finding, Level
+from totalcount.model import ControlTotal, FileReport, Finding, Level, worst_first
+from totalcount.steps import accounts
 from totalcount.steps.opening import Tell, opened
 from totalcount.store import read
 
@@ -11,7 +12,8 @@ def check(
 ) -> tuple[tuple[Finding, ...], tuple[FileReport, ...], tuple[ControlTotal, ...]]:
     """All findings; per sheet rows read, loaded and set aside; and the totals that published files state."""
     with opened(folder, tell) as place:
-        return read.findings(place.db), read.reports(place.db), read.controls(place.db)
+        found = (*read.findings(place.db), *accounts.findings(place))
+        return tuple(sorted(found, key=worst_first)), read.reports(place.db), read.controls(place.db)
 
 
 def is_well(findings: tuple[Finding, ...]) -> bool:

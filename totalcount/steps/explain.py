@@ -9,20 +9,19 @@ from totalcount.errors import FigureError
 from totalcount.model import Explanation, Headline
 from totalcount.steps.count import checked
 from totalcount.steps.opening import Opened, Tell, opened
-from totalcount.store import read
+from totalcount.store import read, rows
+from totalcount.store.rows import Under
 from totalcount.store.stages import meaning, queries
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure that can be opened: which query made it, which rows are under it and which of their columns it sums."""
+    """A figure that can be opened: which query made it, and which rows are under it."""
 
     name: str
     definition: str
     query: str
-    where: str
-    column: str
-    parameters: tuple[str, ...] = ()
+    under: Under
 
 
 IDENTITY = {
@@ -30,44 +29,48 @@ IDENTITY = {
         "reported",
         "Gross of returns: everything that bodies reported spending or paying to others.",
         "count.identity",
-        "amount <> 0",
-        "amount",
+        Under("amount <> 0", "amount"),
     ),
     "total": Figure(
         "total",
         "The total count: spend where the pound leaves the public bodies, in scope and in the place. A payment to a "
-        "body that sent no return counts as the payer's final spend. Gross of fees, net of transfers between bodies.",
+        "body that sent no return counts as the payer's final spend.",
         "count.identity",
-        "destiny = 'counted'",
-        "counted",
+        Under("destiny = 'counted'", "counted"),
+    ),
+    "net_of_fees": Figure(
+        "net_of_fees",
+        "Counted spend that its return states after fees and charges are taken off; all other spend is gross of them.",
+        "count.net_of_fees",
+        Under(
+            "destiny = 'counted' AND kind = 'spend' "
+            "AND (file, sheet) IN (SELECT (file, sheet) FROM raw.sheet WHERE fees_of(fees) = 'net')",
+            "counted",
+        ),
     ),
     "eliminated": Figure(
         "eliminated",
         "Double counting: payments to bodies that themselves reported, so the same pound is in two returns.",
         "count.identity",
-        "destiny = 'eliminated'",
-        "eliminated",
+        Under("destiny = 'eliminated'", "eliminated"),
     ),
     "out_of_scope": Figure(
         "out_of_scope",
         "What the scope profile or a decision leaves out.",
         "count.identity",
-        "destiny = 'out of scope'",
-        "out_of_scope",
+        Under("destiny = 'out of scope'", "out_of_scope"),
     ),
     "out_of_place": Figure(
         "out_of_place",
         "Spend about other areas, and the part of a wider area's spend that falls outside the place.",
         "count.identity",
-        "out_of_place <> 0",
-        "out_of_place",
+        Under("out_of_place <> 0", "out_of_place"),
     ),
     "set_aside": Figure(
         "set_aside",
         "Lines that cannot be counted because something in them is wrong; each keeps its text.",
         "count.identity",
-        "destiny = 'set aside'",
-        "set_aside",
+        Under("destiny = 'set aside'", "set_aside"),
     ),
 }
 SAME = {
@@ -89,12 +92,10 @@ def explain(folder: workspace.Folder, figure: str, tell: Tell, limit: int = 10) 
         headline = checked(place)
         chosen, value = _find(place, headline, figure)
         sql = queries()[chosen.query]
-        total = read.count_rows(place.db, chosen.where, chosen.parameters)
-        order = f"abs({chosen.column}) DESC, file, sheet, row"
-        rows = read.rows(place.db, chosen.where, chosen.parameters, order, limit)
-        return Explanation(
-            chosen.name, value, f"{chosen.definition} {meaning(sql)}", chosen.query, sql, total, tuple(rows)
-        )
+        total, largest = rows.count(place.db, chosen.under), rows.largest(place.db, chosen.under, limit)
+        terms = f" {headline.terms}" if chosen.name == "total" else ""
+        definition = f"{chosen.definition}{terms} {meaning(sql)}"
+        return Explanation(chosen.name, value, definition, chosen.query, sql, total, largest)
 
 
 def _find(place: Opened, headline: Headline, asked: str) -> tuple[Figure, Decimal]:
@@ -117,6 +118,7 @@ def _identity_value(headline: Headline, word: str) -> Decimal:
     return {
         "reported": headline.reported,
         "total": headline.counted,
+        "net_of_fees": headline.net_of_fees.amount,
         "eliminated": headline.eliminated,
         "out_of_scope": headline.out_of_scope,
         "out_of_place": headline.out_of_place,
@@ -138,9 +140,7 @@ def _elimination(headline: Headline, pair: str) -> tuple[Figure, Decimal]:
         f"elimination:{found[0].payer} > {found[0].payee}",
         "What one reporting body paid another: in both returns, counted once.",
         "flow.elimination",
-        "destiny = 'eliminated' AND payer = ? AND payee = ?",
-        "eliminated",
-        (found[0].payer, found[0].payee),
+        Under("destiny = 'eliminated' AND payer = ? AND payee = ?", "eliminated", (found[0].payer, found[0].payee)),
     )
     return figure, sum((e.amount for e in found), Decimal(0))
 
@@ -166,33 +166,25 @@ def _part(headline: Headline, kind: str, name: str, asked: str) -> tuple[Figure,
     if key is None:
         raise FigureError(f"no figure is called {asked!r}", _nearest(asked, [f"{kind}:{key}" for key in values]))
     if kind == "scope":
-        where, column, query = "destiny = 'out of scope' AND reason = ?", "out_of_scope", "count.by_scope_item"
-        return Figure(
-            f"scope:{key}", "What the scope leaves out under one item.", query, where, column, (key,)
-        ), values[key]
-    where, query = "destiny = 'counted' AND method = ?", "count.by_method"
-    definition = "Counted spend whose figure came to be about the place in one way."
-    return Figure(f"method:{key}", definition, query, where, "counted", (key,)), values[key]
+        under = Under("destiny = 'out of scope' AND reason = ?", "out_of_scope", (key,))
+        definition, query = "What the scope leaves out under one item.", "count.by_scope_item"
+    else:
+        under = Under("destiny = 'counted' AND method = ?", "counted", (key,))
+        definition, query = "Counted spend whose figure came to be about the place in one way.", "count.by_method"
+    return Figure(f"{kind}:{key}", definition, query, under), values[key]
 
 
 def _of_line(by: str, key: str) -> Figure:
     definition = f"Counted spend of one line of the breakdown by {by}."
     if by == "theme":
-        where = "destiny = 'counted' AND cell IN (SELECT cell FROM flow.theme WHERE theme = ?)"
-        definition += " A row's amount is whole; its weight in the theme is in its theme column."
+        definition += " A row's part is what its tag gives the theme of what is counted of it; the parts add up."
+        under = Under("tag = ?", "part", (key,), view="flow.theme_row")
     elif by == "function":
-        where = "destiny = 'counted' AND coalesce(nullif(function, ''), 'not stated') = ?"
-        return Figure(
-            f"function:{key}",
-            definition,
-            "count.by_function",
-            where,
-            "counted",
-            (key if key == "not stated" else key.partition(" ")[0],),
-        )
+        code = key if key == "not stated" else key.partition(" ")[0]
+        under = Under("destiny = 'counted' AND coalesce(nullif(function, ''), 'not stated') = ?", "counted", (code,))
     else:
-        where = f"destiny = 'counted' AND {_COLUMN[by]} = ?"
-    return Figure(f"{by}:{key}", definition, f"count.by_{by}", where, "counted", (key,))
+        under = Under(f"destiny = 'counted' AND {_COLUMN[by]} = ?", "counted", (key,))
+    return Figure(f"{by}:{key}", definition, f"count.by_{by}", under)
 
 
 def _nearest(asked: str, names: list[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
-from totalcount import __version__, decisions, workspace
+from totalcount import decisions, workspace
 from totalcount.errors import ReturnError
 from totalcount.model import FileReport, Finding, Place
 from totalcount.sources import early, returns, sheet
@@ -14,9 +14,10 @@ from totalcount.sources.grid import Read
 from totalcount.sources.published.atlas import Atlas
 from totalcount.sources.published.taken import Taken
 from totalcount.steps import inputs, published
-from totalcount.store import bulk, lines, read, stages
+from totalcount.store import bulk, layout, lines, read, stages
 from totalcount.store.connection import Connection
 
+OTHER_VERSION = "the store was made by another version of totalcount"
 SURPLUS_COLUMN = None  # a normalised copy ends with the cells beyond its header: kept with the row, read by nobody
 
 
@@ -31,25 +32,43 @@ class Progress:
 
 
 Watch = Callable[[Progress], None]
+Tell = Callable[[str], None]
 
 
 def load(
-    folder: workspace.Folder, named: Sequence[Path] = (), *, overwrite: bool = False, watch: Watch | None = None
+    folder: workspace.Folder,
+    named: Sequence[Path] = (),
+    *,
+    overwrite: bool = False,
+    watch: Watch | None = None,
+    tell: Tell | None = None,
 ) -> tuple[FileReport, ...]:
     """Load the returns of a place: all of them, or the files `named` (copied into returns/ when they are elsewhere).
 
     Unchanged files are passed over, a changed file replaces its own rows, a removed file's rows go. The store is
-    untouched when anything stops the work. Returns a report per sheet; ReturnError when a named file cannot be taken.
+    untouched when anything stops the work. A store that another version made is made again from all of returns/, and
+    `tell` says so. Returns a report per sheet; ReturnError when a named file cannot be taken.
     """
     place = workspace.read(folder)
     chosen = adopt(folder, named, overwrite=overwrite)
     decided, findings = decisions.read(folder.decisions)
     plain: set[str] = set()
+    if _is_of_another_version(folder):
+        chosen = None
+        if tell is not None:
+            tell(f"{OTHER_VERSION}: making it again from returns/")
     while True:
         try:
             return _attempt(folder, place, chosen, decided, findings, plain, watch)
         except _NotPlainError as error:
             plain.add(error.file)  # normalise this file and begin again: a failed statement ends its transaction
+
+
+def _is_of_another_version(folder: workspace.Folder) -> bool:
+    if not folder.store.exists():
+        return False
+    with Connection(folder.store) as db:
+        return layout.is_other(db)
 
 
 class _NotPlainError(Exception):
@@ -99,7 +118,9 @@ def _attempt(
         db.transaction(),
     ):
         scratch = Path(temporary)
-        stages.prepare(db)
+        if layout.is_other(db):
+            layout.clear(db)
+        layout.lay(db)
         with early.scans(inputs.fresh(folder, read.files(db).keys() | plain, chosen), scratch) as scans:
             paths, hashed = {folder.display(path): path for path in folder.files()}, inputs.hashes(folder)
             datasets = published.datasets(paths, hashed, db)
@@ -213,8 +234,9 @@ def _take_in_sheet(db: Connection, place: Place, source: inputs.Source, part: re
         rows = lines.take_in(db, incoming, year=place.year, basis=place.basis, areas=(*place.areas, *place.parts))
     except lines.StructureError as error:
         raise _NotPlainError(source.name) from error
-    record = (source.name, table.sheet, table.kind, part.declared.get("body"), part.declared.get("identifier"), rows)
-    stages.append(db, "raw.sheet", [record], ("file", "sheet", "kind", "body", "identifier", "rows_read"))
+    said = (part.declared.get(name) for name in ("body", "identifier", "fees"))
+    record = (source.name, table.sheet, table.kind, *said, rows)
+    stages.append(db, "raw.sheet", [record], ("file", "sheet", "kind", "body", "identifier", "fees", "rows_read"))
 
 
 def _settings(
@@ -225,7 +247,7 @@ def _settings(
     findings: Sequence[Finding],
 ) -> None:
     people = place.population.value
-    columns = ("name", "year", "basis", "scope", "tolerance", "people", "version", "digest")
+    columns = ("name", "year", "basis", "scope", "tolerance", "people", "digest")
     row = (
         place.name,
         place.year,
@@ -233,13 +255,13 @@ def _settings(
         place.scope,
         place.tolerance,
         people,
-        __version__,
         inputs.text_digest(folder),
     )
     stages.fill(db, "setting.place", [row], columns)
     areas = [(area, "place") for area in place.areas] + [(area, "part") for area in place.parts]
     stages.fill(db, "setting.area", areas, ("area", "role"))
     stages.fill(db, "setting.expected", [(e.body, e.tier.value) for e in place.expected], ("body", "tier"))
+    stages.fill(db, "setting.about", [(name,) for name in place.about], ("file",))
     for kind, names in decisions.KINDS.items():
         made = [(d.file, d.row, *d.values) for d in decided if d.kind == kind]
         called = (f"of_{name}" if name in {"file", "row"} else name for name in names)  # not the decision's own place

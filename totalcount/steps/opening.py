@@ -1,17 +1,17 @@
 """Opening a place for reading: a store that is behind its files is brought in line first, and the caller is told."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from totalcount import workspace
 from totalcount.errors import StoreError
 from totalcount.model import Place
 from totalcount.steps import inputs, load
-from totalcount.store import read
+from totalcount.store import layout, read
 from totalcount.store.connection import Connection
 
-Tell = Callable[[str], None]
+Tell = load.Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def opened(folder: workspace.Folder, tell: Tell) -> Iterator[Opened]:
         raise StoreError("nothing has been loaded yet", "Run `totalcount load` first.")
     behind = _behind(folder)
     if behind:
-        tell(f"{behind} since the last load: loading again")
+        tell(f"{behind}: loading again")
         load.load(folder)
     with Connection(folder.store) as db:
         read.verify(db)
@@ -45,17 +45,19 @@ def opened(folder: workspace.Folder, tell: Tell) -> Iterator[Opened]:
 def _behind(folder: workspace.Folder) -> str:
     """What has changed since the last load, in words; '' when nothing has."""
     with Connection(folder.store) as db:
+        if layout.is_other(db):
+            return load.OTHER_VERSION
         if not read.is_made(db):
-            return "the program has changed, or no load was finished,"
+            return "no load was finished"
         if read.digest(db) != inputs.text_digest(folder):
-            return "place.toml or a decision has changed"
+            return "place.toml or a decision has changed since the last load"
         seen = read.touched(db)
     for path in folder.files():
         name = folder.display(path)
         if name not in seen:
-            return f"returns/{name} has come"
+            return f"returns/{name} has come since the last load"
         if not seen[name].matches(path):
-            return f"returns/{name} has changed"
+            return f"returns/{name} has changed since the last load"
     names = {folder.display(path) for path in folder.files()}
     gone = sorted(seen.keys() - names)
-    return f"returns/{gone[0]} has gone" if gone else ""
+    return f"returns/{gone[0]} has gone since the last load" if gone else ""

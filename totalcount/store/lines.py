@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from totalcount import shipped
-from totalcount.store import bulk
+from totalcount.store import bulk, overruled
 from totalcount.store.connection import Connection
 
 KIND = {"Spend": "spend", "Funding": "funding", "Payments": "payment"}
@@ -86,6 +86,9 @@ def take_in(db: Connection, sheet: Incoming, *, year: str, basis: str, areas: Se
         raise StructureError(str(error)) from error
     if sheet.lines not in {None, rows}:
         raise StructureError(f"{sheet.lines} lines, but {rows} rows: some lines are blank")
+    if sheet.overrides:
+        back = {own: name for name, own in _CALLED[KIND[sheet.kind]].items()}
+        overruled.keep(db, sheet.file, sheet.sheet, sheet.columns, [back.get(name, name) for name in _WANTED])
     db.run("DROP VIEW incoming")
     return rows
 

@@ -1,12 +1,11 @@
 """What the store knows, as values. Every figure was worked out by a query; nothing is added up here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from totalcount import __version__
 from totalcount.errors import FigureError, StoreError
 from totalcount.model import (
     Balance,
@@ -21,9 +20,10 @@ from totalcount.model import (
     Group,
     Headline,
     Level,
+    NetOfFees,
     Place,
-    SourceRow,
     Tier,
+    worst_first,
 )
 from totalcount.money import per_head, ratio
 from totalcount.store.connection import Connection, quoted
@@ -66,11 +66,11 @@ def touched(db: Connection) -> dict[str, Touched]:
 
 
 def is_made(db: Connection) -> bool:
-    """True when the store's derived tables were made by this version of the program."""
+    """True when the store's derived tables were made."""
     made = db.rows(
         "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'flow' AND table_name = 'outgoing'"
     )
-    return bool(made[0][0]) and db.rows("SELECT version FROM setting.place") == [(__version__,)]
+    return bool(made[0][0])
 
 
 def reports(db: Connection) -> tuple[FileReport, ...]:
@@ -93,9 +93,9 @@ def controls(db: Connection) -> tuple[ControlTotal, ...]:
 
 def _control(said: dict[str, Any]) -> ControlTotal:
     told = {
-        "published": _money(said["published"]),
+        "published": money(said["published"]),
         "added": _maybe(said["added"]),
-        "rounding": _money(said["rounding"]),
+        "rounding": money(said["rounding"]),
         "missing": tuple(name for name in str(said["missing"]).split("; ") if name),
     }
     return ControlTotal(**(said | told))
@@ -125,20 +125,27 @@ def headline(db: Connection, place: Place) -> Headline:
     people = place.population.value
     return Headline(
         place=place,
-        reported=_money(reported),
-        counted=_money(counted),
-        eliminated=_money(eliminated),
-        out_of_scope=_money(out_of_scope),
-        out_of_place=_money(out_of_place),
-        set_aside=_money(set_aside),
+        reported=money(reported),
+        counted=money(counted),
+        eliminated=money(eliminated),
+        out_of_scope=money(out_of_scope),
+        out_of_place=money(out_of_place),
+        set_aside=money(set_aside),
         unreadable_rows=int(unreadable),
-        per_head=None if people is None else per_head(_money(counted), people),
-        double_counting_share=ratio(_money(eliminated), _money(counted) + _money(eliminated)),
+        per_head=None if people is None else per_head(money(counted), people),
+        double_counting_share=ratio(money(eliminated), money(counted) + money(eliminated)),
         eliminations=eliminations(db),
         coverage=coverage(db),
-        methods=_groups(db, "count.by_method", _money(counted), people),
-        scopes_out=tuple((str(item), _money(total)) for item, total in db.rows("SELECT * FROM count.by_scope_item")),
+        methods=_groups(db, "count.by_method", money(counted), people),
+        scopes_out=tuple((str(item), money(total)) for item, total in db.rows("SELECT * FROM count.by_scope_item")),
+        net_of_fees=net_of_fees(db),
     )
+
+
+def net_of_fees(db: Connection) -> NetOfFees:
+    """The counted spend that is net of fees and charges."""
+    ((amount, bodies),) = db.rows("SELECT * FROM count.net_of_fees")
+    return NetOfFees(money(amount), int(bodies))
 
 
 def breakdown(db: Connection, by: str, place: Place, counted: Decimal) -> Breakdown:
@@ -152,9 +159,9 @@ def _groups(db: Connection, view: str, counted: Decimal, people: int | None) -> 
     return tuple(
         Group(
             str(key),
-            _money(total),
-            ratio(_money(total), counted),
-            None if people is None else per_head(_money(total), people),
+            money(total),
+            ratio(money(total), counted),
+            None if people is None else per_head(money(total), people),
         )
         for key, total in db.rows(f"SELECT * FROM {view}")
     )
@@ -163,7 +170,7 @@ def _groups(db: Connection, view: str, counted: Decimal, people: int | None) -> 
 def eliminations(db: Connection) -> tuple[Elimination, ...]:
     """Every transfer taken out, largest first."""
     return tuple(
-        Elimination(payer, payee, stream, EliminationType(kind), _money(amount), _money(paid), _maybe(received))
+        Elimination(payer, payee, stream, EliminationType(kind), money(amount), money(paid), _maybe(received))
         for payer, payee, stream, kind, amount, paid, received in db.rows("SELECT * FROM count.elimination")
     )
 
@@ -183,11 +190,11 @@ def conservation(db: Connection) -> tuple[Conservation, ...]:
         Conservation(
             body=str(body),
             tier=Tier(tier),
-            funding=_money(funding),
-            own_income=_money(own_income),
-            payments=_money(payments),
-            spend=_money(spend),
-            surplus=_money(surplus),
+            funding=money(funding),
+            own_income=money(own_income),
+            payments=money(payments),
+            spend=money(spend),
+            surplus=money(surplus),
             doubtful=bool(doubtful),
         )
         for body, tier, funding, own_income, payments, spend, surplus, doubtful in db.rows(
@@ -199,7 +206,7 @@ def conservation(db: Connection) -> tuple[Conservation, ...]:
 def coverage(db: Connection) -> Coverage:
     """Expected bodies and those that were paid without sending a return."""
     expected = db.rows("SELECT body, sent FROM count.expected")
-    unreturned = tuple((str(body), _money(amount)) for body, amount in db.rows("SELECT * FROM count.unreturned"))
+    unreturned = tuple((str(body), money(amount)) for body, amount in db.rows("SELECT * FROM count.unreturned"))
     missing = tuple(str(body) for body, sent in expected if not sent)
     return Coverage(len(expected), len(expected) - len(missing), missing, unreturned)
 
@@ -209,7 +216,7 @@ def findings(db: Connection) -> tuple[Finding, ...]:
     listed = ", ".join(quoted(field.name) for field in fields(Finding))
     views = [name for name in queries() if name.startswith("check.")]
     found = [_finding(row) for view in views for row in db.rows(f"SELECT {listed} FROM {named(view)}")]
-    return tuple(sorted(found, key=_worst_first))
+    return tuple(sorted(found, key=worst_first))
 
 
 def _finding(row: Sequence[Any]) -> Finding:
@@ -218,76 +225,20 @@ def _finding(row: Sequence[Any]) -> Finding:
     return Finding(Level(level), _text(code), *where, _text(found), _text(expected), _text(advice))
 
 
-def _worst_first(finding: Finding) -> tuple[object, ...]:
-    where = (finding.file, finding.sheet, finding.row or 0, finding.column, finding.found)
-    return (finding.level.rank, finding.code, *where)
-
-
-_ROW = (
-    *("file", "sheet", "row", "sha256", "kind", "payer", "tier", "payee", "stream", "service", "function", "theme"),
-    *(
-        "area",
-        "method",
-        "raw",
-        "amount",
-        "counted",
-        "eliminated",
-        "out_of_scope",
-        "out_of_place",
-        "set_aside",
-        "reason",
-    ),
-)
-
-
-_AMOUNTS = ("amount", "counted", "eliminated", "out_of_scope", "out_of_place", "set_aside")
-_CALLED = {"payer": "body", "payee": "counterpart"}
-
-
-def rows(
-    db: Connection, where: str = "TRUE", parameters: Sequence[Any] = (), order: str = "file, sheet, row", limit: int = 0
-) -> Iterator[SourceRow]:
-    """Outgoing lines with their five-way split, at most `limit` of them (0: all).
-
-    `where` and `order` are the program's own words, never outside text.
-    """
-    tail = f" LIMIT {int(limit)}" if limit else ""
-    sql = f"SELECT {', '.join(_ROW)} FROM flow.row WHERE ({where}) ORDER BY {order}{tail}"
-    for row in db.stream(sql, parameters):
-        values: dict[str, Any] = {_CALLED.get(name, name): value for name, value in zip(_ROW, row, strict=True)}
-        yield SourceRow(**values | {name: _money(values[name]) for name in _AMOUNTS})
-
-
-def count_rows(db: Connection, where: str, parameters: Sequence[Any] = ()) -> int:
-    """How many outgoing lines meet a condition, which is the program's own words, never outside text."""
-    return int(db.rows(f"SELECT count(*) FROM flow.row WHERE {where}", parameters)[0][0])
-
-
 def edges(db: Connection) -> list[tuple[str, str | None, Decimal]]:
     """Money in scope and in the place: payer, payee (None for spend on services), pounds."""
-    return [(payer, payee, _money(amount)) for payer, payee, amount in db.rows("SELECT * FROM count.edge")]
+    return [(payer, payee, money(amount)) for payer, payee, amount in db.rows("SELECT * FROM count.edge")]
 
 
-def inflows(db: Connection) -> list[tuple[str, str, str, Decimal]]:
-    """Who funded whom: payer, the payer's tier, body, whole reported pounds."""
-    return [(payer, tier, body, _money(amount)) for payer, tier, body, amount in db.rows("SELECT * FROM count.inflow")]
-
-
-def outflows(db: Connection) -> list[tuple[str, str, str, Decimal]]:
-    """Counted spend by body and function: body, tier, function, pounds."""
-    return [
-        (body, tier, function, _money(total)) for body, tier, function, total in db.rows("SELECT * FROM count.outflow")
-    ]
-
-
-def _money(value: Any) -> Decimal:
+def money(value: Any) -> Decimal:
+    """An amount as the store holds it: exact, in pounds and pence."""
     if not isinstance(value, Decimal | int):
         raise TypeError(f"money must be exact, not {type(value).__name__}")
     return Decimal(value).quantize(PENNY)
 
 
 def _maybe(value: Any) -> Decimal | None:
-    return None if value is None else _money(value)
+    return None if value is None else money(value)
 
 
 def _text(value: Any) -> str:

@@ -15,16 +15,17 @@ from totalcount import shipped
 from totalcount.store.connection import Connection, quoted
 
 TABLE_STAGES = ("matched", "flow")
-VIEW_STAGES = ("count", "check")
-ON_DEMAND = frozenset({"flow.row"})  # a view although its stage makes tables: one row per line of the returns
+VIEW_STAGES = ("count", "control", "check")
+ON_DEMAND = frozenset({"flow.row", "flow.theme_row"})  # views in a stage of tables: a row per line of the returns
 FORGET = (
     "DELETE FROM clean.kept WHERE file = ?",
     "DELETE FROM raw.file WHERE file = ?",
     "DELETE FROM raw.sheet WHERE file = ?",
     "DELETE FROM raw.finding WHERE file = ?",
     *(f"DELETE FROM raw.{table} WHERE file = ?" for table in ("published", "elsewhere", "body", "control", "weight")),
+    "DELETE FROM raw.overruled WHERE file = ?",
 )
-_NAME = re.compile(r"\b(matched|flow|count|check)\.([a-z_]+)\b")
+_NAME = re.compile(r"\b(matched|flow|count|control|check)\.([a-z_]+)\b")
 
 
 @functools.cache

@@ -7,7 +7,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
-from totalcount.model import Explanation, SourceRow
+from totalcount.model import Explanation, OpenedRow, SourceRow
 from totalcount.money import percent, pounds
 from totalcount.render.console.page import grid, heading, is_plain, is_wide, show
 from totalcount.render.console.words import clean, clean_lines, many, text
@@ -47,25 +47,38 @@ def _rows_heading(opened: Explanation) -> str:
     return f"All {many(total, 'row')} under it" if shown >= total else f"The largest {shown:,} of {many(total, 'row')}"
 
 
-def _rows(console: Console, rows: tuple[SourceRow, ...]) -> Table:
-    """One line a row: where it stands, whose it is, what for, the amount, what counts of it, why not the rest."""
-    columns = [("file:sheet:row", "left"), ("body", "left"), ("what for", "left"), ("amount", "right")]
+def _rows(console: Console, rows: tuple[OpenedRow, ...]) -> Table:
+    """One line a row: where it stands, whose it is, what for, the amount, what counts of it, why not the rest.
+
+    What the figure takes of a row stands beside it where that is not what counts; so do cells decided by somebody.
+    """
+    partly = any(row.part != row.counted for row in rows)
+    decided = any(row.decided for row in rows)
     if is_wide(console):
-        table = grid(console, [*columns, ("counted", "right"), ("why not all", "left")])
-        for row in rows:
-            table.add_row(
-                _where(row), text(row.body), _what(row), pounds(row.amount), pounds(row.counted), text(row.reason)
-            )
-        return table
-    table = grid(console, [columns[0], ("body, what for", "left"), ("amount, counted", "right")])
+        return _wide(console, rows, partly=partly, decided=decided)
+    amounts = "amount, counted" + ", under this" * partly
+    table = grid(console, [("file:sheet:row", "left"), ("body, what for", "left"), (amounts, "right")])
     for row in rows:
         words = Text.assemble(text(row.body), "\n", text(_what(row).plain, "dim"))
-        table.add_row(_where(row), words, _two(row.amount, row.counted))
+        if row.decided:
+            words.append("\ndecided: ", "yellow").append_text(text(row.decided, "yellow"))
+        table.add_row(_where(row), words, _stacked(row.amount, row.counted, *((row.part,) * partly)))
     return table
 
 
-def _two(amount: Decimal, counted: Decimal) -> Text:
-    return Text.assemble(pounds(amount), "\n", (pounds(counted), "dim"))
+def _wide(console: Console, rows: tuple[OpenedRow, ...], *, partly: bool, decided: bool) -> Table:
+    columns = [("file:sheet:row", "left"), ("body", "left"), ("what for", "left"), ("amount", "right")]
+    columns += [("counted", "right"), *[("under this", "right")] * partly, ("why not all", "left")]
+    table = grid(console, columns + [("decided", "left")] * decided)
+    for row in rows:
+        cells: list[Text | str] = [_where(row), text(row.body), _what(row), pounds(row.amount), pounds(row.counted)]
+        cells += [*[pounds(row.part)] * partly, text(row.reason), *[text(row.decided)] * decided]
+        table.add_row(*cells)
+    return table
+
+
+def _stacked(first: Decimal, *rest: Decimal) -> Text:
+    return Text.assemble(pounds(first), *((f"\n{pounds(amount)}", "dim") for amount in rest))
 
 
 def _where(row: SourceRow) -> Text:

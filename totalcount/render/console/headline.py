@@ -12,7 +12,6 @@ from totalcount.render.console.eliminations import largest
 from totalcount.render.console.page import grid, heading, show
 from totalcount.render.console.words import clean, many, text
 
-NET_OF = "Gross of fees, net of transfers between public bodies."
 _LISTED = 8  # names or items written out before "and n more"
 
 
@@ -23,7 +22,7 @@ def headline(console: Console, count: Headline) -> None:
         _title(count),
         Text(),
         _figures(console, count),
-        Text(NET_OF, style="italic"),
+        Text(count.terms, style="italic"),
         heading("From what bodies reported to the total count"),
         _ledger(console, count),
         *_double_counting(console, count),

@@ -47,6 +47,7 @@ def fold(picture: Picture, max_nodes_per_column: int = MAX_NODES) -> Diagram:
         picture.place,
         total,
         None if picture.per_head is None else pence(picture.per_head),
+        picture.terms,
         tuple(sorted(set(nodes.values()), key=_rank)),
         _ribbons(positive, nodes),
         _negatives(flows),

@@ -5,9 +5,10 @@ Lengths are SVG units. The page is A4 landscape at its default size.
 
 from typing import NamedTuple
 
+from totalcount.render.clean import clean
 from totalcount.render.diagram.amount import Unit, exact, show
 from totalcount.render.diagram.palette import TIERS
-from totalcount.render.diagram.text import Weight, clean, cut, width, wrap
+from totalcount.render.diagram.text import Weight, cut, width, wrap
 from totalcount.render.diagram.values import Box, Column, Diagram, Mark, Text
 
 MARGIN = 32.0
@@ -73,7 +74,7 @@ def facts(diagram: Diagram, unit: Unit) -> str:
         f"scope {clean(place.scope) or 'not stated'}",
         f"basis {place.basis.value}",
         "population not stated" if people.value is None else f"population {people.value:,} ({about})",
-        "gross of fees, net of transfers between public bodies",
+        clean(diagram.terms[:1].lower() + diagram.terms[1:].rstrip(".")),
     ))  # fmt: skip
 
 

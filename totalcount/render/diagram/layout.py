@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
 
+from totalcount.render.clean import clean
 from totalcount.render.diagram import frame
 from totalcount.render.diagram.amount import Unit, exact, show, unit_for
 from totalcount.render.diagram.order import Columns, Links, Slot, untangle
@@ -14,7 +15,7 @@ from totalcount.render.diagram.palette import ALL
 from totalcount.render.diagram.ribbons import Grid, lane, paths
 from totalcount.render.diagram.stack import Size, Sizes, centres, scale
 from totalcount.render.diagram.stack import height as stack_height
-from totalcount.render.diagram.text import clean, wrap
+from totalcount.render.diagram.text import wrap
 from totalcount.render.diagram.values import (
     Box,
     Column,

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from totalcount import shipped
+from totalcount.render.clean import clean
 from totalcount.render.diagram.amount import exact, show, unit_for
 from totalcount.render.diagram.frame import HEADERS
 from totalcount.render.diagram.palette import ALL, style_sheet
 from totalcount.render.diagram.svg import svg
-from totalcount.render.diagram.text import clean
 from totalcount.render.diagram.values import Column, Diagram, Drawing, Node
 
 STRAIGHT = "No department: straight from the source"

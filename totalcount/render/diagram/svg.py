@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
+from totalcount.render.clean import clean
 from totalcount.render.diagram import frame
 from totalcount.render.diagram.palette import ACCENT, ALL, INK, PAPER, QUIET, RULE, Swatch
 from totalcount.render.diagram.ribbons import number
-from totalcount.render.diagram.text import clean
 from totalcount.render.diagram.values import Box, Drawing, Mark, PlacedNode, PlacedRibbon, Text
 
 FAMILY = "Inter, Helvetica, Arial, sans-serif"

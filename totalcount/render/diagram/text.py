@@ -1,11 +1,10 @@
-"""Text that came from outside made safe to draw, measured and broken into lines.
+"""Text measured and broken into lines.
 
 Widths come from the advance widths of the shipped font (`fonts/advances.json`, thousandths of the font size); a
 character that the font lacks counts as one whole em, so that a label in another script is never measured too narrow.
 """
 
 import json
-import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -14,26 +13,8 @@ FONTS = Path(__file__).resolve().parent / "fonts"
 ELLIPSIS = "…"
 Weight = Literal["regular", "semibold"]
 
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NARROWEST = 100  # a run of characters without width still ends in an ellipsis
 _UNKNOWN = 1000
-_BIDI_ORDERS = {chr(code) for code in (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-
-
-def clean(text: str) -> str:
-    r"""One line of text that XML allows: white space runs become a space, control characters U+FFFD.
-
-    Orders that turn the direction of writing round become U+FFFD too, so that a name cannot reverse its neighbours.
-
-    >>> clean("a\tb \n c\x07")
-    'a b c�'
-    """
-    return "".join(char if _drawable(char) else _REPLACEMENT for char in " ".join(text.split()))
-
-
-def _drawable(char: str) -> bool:
-    code = ord(char)
-    return unicodedata.category(char) not in ("Cc", "Cs") and code & 0xFFFE != 0xFFFE and char not in _BIDI_ORDERS
 
 
 @cache

@@ -77,6 +77,7 @@ class Diagram:
     place: Place
     total: Pence
     per_head: Pence | None
+    terms: str
     nodes: tuple[Node, ...]
     ribbons: tuple[Ribbon, ...]
     negatives: tuple[Negative, ...]

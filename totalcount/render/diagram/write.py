@@ -1,9 +1,10 @@
-"""A picture on disk, whole or not at all."""
+"""A picture on disk as its suffix says."""
 
 from pathlib import Path
 
 from totalcount.errors import TotalcountError
 from totalcount.model import Picture
+from totalcount.render import whole
 from totalcount.render.diagram.fold import MAX_NODES, fold
 from totalcount.render.diagram.layout import layout
 from totalcount.render.diagram.page import page
@@ -28,20 +29,4 @@ def draw(picture: Picture, path: Path, width: int = 2240, max_nodes_per_column: 
         content = png(svg(drawing), width)
     else:
         content = (svg(drawing) if kind == ".svg" else page(drawing)).encode()
-    _replace(path, content)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Through a file beside `path`, renamed when it is complete."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise TotalcountError(
-            f"{path} cannot be written: {error.strerror}", "Choose another folder or file."
-        ) from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    whole.write(path, content)

@@ -62,7 +62,7 @@ def _open(path: Path, book: Book, many: bool) -> Any:
             "title": legal(f"Total count of {place.name}, {place.year}"),
             "subject": legal(f"Basis: {place.basis}. Scope: {place.scope}."),
             "author": f"totalcount {book.version}",
-            "comments": summary.NET_OF,
+            "comments": book.headline.terms,
             "created": _CREATED,
         }
     )

@@ -9,7 +9,7 @@ from totalcount.render.workbook.rows import Parts
 
 _METHOD = (
     "Total count: all public money finally spent in the place in the year, each pound once.",
-    "Money: gross of fees, net of transfers between public bodies. Pounds and pence, exact; nothing is rounded away.",
+    "Money: pounds and pence, exact; nothing is rounded away. Spend is gross of fees unless its return says otherwise.",
     "Boundary rule: a payment to a body that reported spend for the year is a transfer and is eliminated.",
     "No return: a payment to a body that reported none is counted where the money was last seen, as the payer's spend.",
     "The identity: reported = counted + eliminated + out of scope + out of place + set aside, to the penny.",

@@ -37,6 +37,7 @@ COLUMNS = (
     ("sheet", "Sheet", 13, "row"),
     ("row", "Row", 9, "row_count"),
     ("raw", "Amount as written", 20, "row"),
+    ("decided", "Cells decided, and what the file says", 32, "row"),
     ("sha256", "SHA-256 of the file", 70, "row"),
 )
 _NAMES = tuple(name for name, *_ in COLUMNS)
@@ -75,7 +76,7 @@ def draw(
 
 
 def _lay(pen: Pen, place: Place, rows: int) -> None:
-    """On paper: A3, without the last columns (the text as written and the hash)."""
+    """On paper: A3, without the last columns (the text as written, the cells decided and the hash)."""
     Paper(place, max(rows, 1), _NAMES.index("row"), size=A3).lay(pen, frozen=1, frozen_columns=1, head=0)
 
 

@@ -10,7 +10,6 @@ from totalcount.render.workbook.rows import Parts
 
 TOTAL = "Summary!$B$5"  # the total count
 PEOPLE = "Summary!$B$7"  # the population
-NET_OF = "Gross of fees, net of transfers between public bodies."
 _WIDTHS = (52, 24, 12, 72)
 _COUNTED_THERE = "Paid by others without a return of its own: counted where the money left."
 _ONE_PAGE = 60  # rows that one page shows in letters of a size to read
@@ -23,7 +22,7 @@ def draw(pen: Pen, book: Book, parts: Parts, sheets: Sequence[str]) -> None:
     pen.columns(_WIDTHS)
     pen.sheet.set_row(0, 30)
     pen.text(0, 0, f"Total count of {count.place.name}, {count.place.year}", "title")
-    pen.text(1, 0, f"Basis: {count.place.basis}. Scope: {count.place.scope}. {NET_OF}", "subtitle")
+    pen.text(1, 0, f"Basis: {count.place.basis}. Scope: {count.place.scope}. {count.terms}", "subtitle")
     _figures(pen, count)
     row = _ledger(pen, count, parts)
     row = _scope(pen, row, count)

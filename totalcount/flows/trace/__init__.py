@@ -1,0 +1,1 @@
+"""Money traced through bodies and their accounts: who funded it and who decides it."""

@@ -1,0 +1,96 @@
+"""The vocabulary of a count as frozen values.
+
+Every word is used as in the method (docs/method.md). Money is `decimal.Decimal` in pounds with two decimals; a share
+is a `Decimal` between 0 and 1; a year is written ``2024-25``.
+"""
+
+from totalcount.model.control import (
+    Arrival,
+    Binding,
+    BridgeLine,
+    ConditionUse,
+    Control,
+    ControlRow,
+    Downstream,
+    Hands,
+    Holder,
+    Imbalance,
+    Landing,
+    Origin,
+    Passing,
+    Ratio,
+    Road,
+    Rung,
+    ShareExplanation,
+    Upstream,
+)
+from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
+from totalcount.model.finding import FileReport, Finding, worst_first
+from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
+from totalcount.model.network import Network, NetworkEdge, NetworkNode
+from totalcount.model.opened import Explanation, OpenedRow, SourceRow
+from totalcount.model.picture import Book, Picture, Step
+from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
+from totalcount.model.published import ControlTotal, DataSet, Download
+from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
+
+__all__ = [
+    "NOT_STATED",
+    "Arrival",
+    "Balance",
+    "Basis",
+    "Binding",
+    "Book",
+    "Breakdown",
+    "BridgeLine",
+    "Condition",
+    "ConditionUse",
+    "Conservation",
+    "Control",
+    "ControlRow",
+    "ControlTotal",
+    "Coverage",
+    "DataSet",
+    "Download",
+    "Downstream",
+    "Draw",
+    "Elimination",
+    "EliminationType",
+    "ExpectedBody",
+    "Explanation",
+    "FileReport",
+    "Finding",
+    "Funding",
+    "Group",
+    "Hands",
+    "Headline",
+    "Holder",
+    "Imbalance",
+    "LadderWords",
+    "Landing",
+    "Leg",
+    "Level",
+    "Method",
+    "NetOfFees",
+    "Network",
+    "NetworkEdge",
+    "NetworkNode",
+    "OpenedRow",
+    "Origin",
+    "OriginRule",
+    "Passing",
+    "Picture",
+    "Place",
+    "Population",
+    "Ratio",
+    "Road",
+    "Rung",
+    "ShareExplanation",
+    "SourceRow",
+    "Spot",
+    "Step",
+    "Tier",
+    "Upstream",
+    "Use",
+    "worst_first",
+]

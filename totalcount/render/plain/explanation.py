@@ -1,0 +1,35 @@
+"""A figure opened."""
+
+from dataclasses import fields
+from decimal import Decimal
+
+from totalcount.model import Explanation, SourceRow
+from totalcount.money import plain
+from totalcount.render.plain.page import write
+
+
+def explain_json(explanation: Explanation) -> str:
+    """A figure opened: its meaning, its query and the largest rows under it."""
+    return write(
+        {
+            "figure": explanation.figure,
+            "value": _figure(explanation.value),
+            "definition": explanation.definition,
+            "query_name": explanation.query_name,
+            "query": explanation.query,
+            "rows_total": explanation.rows_total,
+            "rows": [_source_row(row) for row in explanation.rows],
+        }
+    )
+
+
+def _figure(value: Decimal) -> str:
+    """A figure's value as text: pounds with two decimals, anything finer (a share) with all its decimals."""
+    exponent = value.as_tuple().exponent
+    return f"{value:f}" if isinstance(exponent, int) and exponent < -2 else plain(value)
+
+
+def _source_row(row: SourceRow) -> dict[str, object]:
+    """All columns of a row in the order of the model, amounts as text."""
+    values = {field.name: getattr(row, field.name) for field in fields(row)}
+    return {name: plain(value) if isinstance(value, Decimal) else value for name, value in values.items()}

@@ -1,0 +1,43 @@
+"""The layout of a store: which version of the program laid its tables out. A store of another layout is made again."""
+
+import hashlib
+
+from totalcount import __version__
+from totalcount.store import stages
+from totalcount.store.connection import Connection, quoted
+
+_SCHEMAS = ("setting", "reference", "decided", "raw", "clean", "bulk", *stages.TABLE_STAGES, *stages.VIEW_STAGES)
+
+
+def digest() -> str:
+    """What a store of this version says of its layout."""
+    return hashlib.sha256(f"{__version__}\n{stages.digest('store')}".encode()).hexdigest()
+
+
+def is_other(db: Connection) -> bool:
+    """True when the store holds anything that another version laid out."""
+    return bool(_schemas(db)) and not _is_own(db)
+
+
+def _is_own(db: Connection) -> bool:
+    column = "table_schema = 'setting' AND table_name = 'layout' AND column_name = 'digest'"
+    said = db.rows(f"SELECT count(*) FROM information_schema.columns WHERE {column}")[0][0]
+    return bool(said) and db.rows("SELECT digest FROM setting.layout") == [(digest(),)]
+
+
+def clear(db: Connection) -> None:
+    """Drop all that the store holds; within a transaction, so that it stays as it is when the work is stopped."""
+    for name in reversed(_schemas(db)):
+        db.run(f"DROP SCHEMA {quoted(name)} CASCADE")
+
+
+def lay(db: Connection) -> None:
+    """Make what every store has, and say which version did; harmless on a store of this version."""
+    stages.prepare(db)
+    stages.fill(db, "setting.layout", [(digest(),)], ("digest",))
+
+
+def _schemas(db: Connection) -> list[str]:
+    """The schemas of a store that are there, in the order of the stages."""
+    found = {name for (name,) in db.rows("SELECT schema_name FROM information_schema.schemata")}
+    return [name for name in _SCHEMAS if name in found]

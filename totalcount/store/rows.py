@@ -1,0 +1,53 @@
+"""The rows of the count as values: every line of a return that pays out, and those under one figure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from totalcount.model import OpenedRow, SourceRow
+from totalcount.store.connection import Connection
+from totalcount.store.read import money
+
+_CALLED = {"payer": "body", "payee": "counterpart"}
+_AMOUNTS = ("amount", "counted", "eliminated", "out_of_scope", "out_of_place", "set_aside")
+_COLUMNS = (
+    *("file", "sheet", "row", "sha256", "kind", "payer", "tier", "payee", "stream", "service", "function", "theme"),
+    *("area", "method", "raw", *_AMOUNTS, "reason", "decided"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """The rows under a figure: those of `view` that meet `where`; of each the figure takes the pounds of `part`.
+
+    All three are the program's own words; outside text travels in `parameters`.
+    """
+
+    where: str
+    part: str
+    parameters: tuple[str, ...] = ()
+    view: str = "flow.row"
+
+
+def every(db: Connection) -> Iterator[SourceRow]:
+    """Every outgoing line with its five-way split, by file, sheet and row."""
+    for row in db.stream(f"SELECT {', '.join(_COLUMNS)} FROM flow.row ORDER BY file, sheet, row"):
+        yield SourceRow(**_values(row))
+
+
+def largest(db: Connection, under: Under, limit: int) -> tuple[OpenedRow, ...]:
+    """The `limit` rows under a figure that it takes the most of."""
+    columns = f"{', '.join(_COLUMNS)}, {under.part} AS taken"
+    order = f"abs(taken) DESC, file, sheet, row LIMIT {int(limit)}"
+    found = db.rows(f"SELECT {columns} FROM {under.view} WHERE {under.where} ORDER BY {order}", under.parameters)
+    return tuple(OpenedRow(**_values(row), part=money(row[-1])) for row in found)
+
+
+def count(db: Connection, under: Under) -> int:
+    """How many rows are under a figure."""
+    return int(db.rows(f"SELECT count(*) FROM {under.view} WHERE {under.where}", under.parameters)[0][0])
+
+
+def _values(row: Sequence[Any]) -> dict[str, Any]:
+    values = {_CALLED.get(name, name): value for name, value in zip(_COLUMNS, row, strict=False)}
+    return values | {name: money(values[name]) for name in _AMOUNTS}
