@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from tests import published_files
+from tests import national_files, published_files
 from tests.place_builder import AREA, COUNCIL, POLICE, SIGNED, Place, clean, gets, pays, spend
 from totalcount import shipped
 from totalcount.cli.app import app
@@ -256,6 +256,16 @@ def published(place: Place) -> None:
     place.decide("rows", "file,sheet,row,column,value", ["outturn.ods", "", "4", "gross", "1"])
 
 
+def treasury(place: Place) -> None:
+    """HM Treasury's spend by region: the count is far below it; a file that has not the year; one without a region."""
+    people = {"value": 300, "source": "Invented for this test", "date": "2024-06-30"}
+    place.toml(areas=[published_files.TESTHAM], population=people)
+    national_files.people(place.returns / "people.xlsx")
+    national_files.cra(place.returns / "cra.xlsx")
+    rows = [[*row[:12], *row[12:13]] for row in national_files.cra_rows()]
+    national_files.cra(place.returns / "cra-before.xlsx", rows)
+
+
 PLACES: dict[Callable[[Place], None], list[Where]] = {
     rows: [
         ("error", "amount-identifier", "rows.csv", "rows", 12, "gross"),
@@ -392,6 +402,12 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("warning", "fees-contradicted", "pool-spend.csv", "pool-spend", 2, "income"),
         ("warning", "population-missing", "place.toml", "", None, "population"),
         ("note", "about-overruled", "wells/About.csv", "About", None, "tier"),
+    ],
+    treasury: [
+        ("warning", "capture-rate", "cra.xlsx", "CRA24 combined database", 2, "amount"),
+        ("note", "capture-unknown", "cra-before.xlsx", "CRA24 combined database", None, ""),
+        ("note", "control-unchecked", "cra-before.xlsx", "", None, "amount"),
+        ("note", "control-unchecked", "cra.xlsx", "", None, "amount"),
     ],
     published: [
         ("warning", "body-overspends", "", "", None, "amount"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.published_files import MADE
+from tests import national_files, published_files
 from totalcount import shipped
 from totalcount.sources import published
 from totalcount.sources.published import book, datasets
@@ -16,7 +16,10 @@ from totalcount.sources.published.taken import Asked
 FOLDER = Path(str(published.__file__)).parent
 MODULES = {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.py")}
 WITH_READER = sorted(name for name, text in MODULES.items() if "\nREADER = " in text)
+MADE = published_files.MADE | national_files.MADE
 REAL = {
+    "hmt-cra": "national/CRA_2014_*.xlsx",
+    "hmt-pesa": "national/pesa2024_chapter9.xlsx",
     "mhclg-rs": "council/Revenue_Outturn_Summary*2010-11*.xls",
     "mhclg-rsx": "council/RSX_LA_Data_2024-25*.ods",
     "mysociety-authorities": "people/uk_local_authorities_current.csv",

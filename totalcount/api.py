@@ -20,6 +20,7 @@ from totalcount.model import (
     Balance,
     Binding,
     Breakdown,
+    Capture,
     ConditionUse,
     Conservation,
     Control,
@@ -111,6 +112,10 @@ class OpenPlace:
     def controls(self) -> tuple[ControlTotal, ...]:
         """The totals that published files state, each with what the file's rows add up to."""
         return check_step.check(self.folder, _LOG.info)[2]
+
+    def captures(self) -> tuple[Capture, ...]:
+        """The capture rate: the count per head over HM Treasury's identifiable spend per head of the place's region."""
+        return check_step.captures(self.folder, _LOG.info)
 
     def explain(self, figure: str = "total", limit: int = 10) -> Explanation:
         """A figure opened down to its largest rows; FigureError when there is none of that name."""

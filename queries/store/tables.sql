@@ -70,6 +70,10 @@ CREATE TABLE IF NOT EXISTS raw.control (
 CREATE TABLE IF NOT EXISTS raw.weight (
     file VARCHAR, driver VARCHAR, area VARCHAR, area_name VARCHAR, part VARCHAR, value VARCHAR, source VARCHAR
 );
+-- A row is what HM Treasury identifies as spent on one region that holds some of the place, in the place's year: never counted.
+CREATE TABLE IF NOT EXISTS raw.identifiable (
+    file VARCHAR, sheet VARCHAR, row BIGINT, region VARCHAR, year VARCHAR, amount DECIMAL(38, 2), per_head DECIMAL(18, 2), source VARCHAR
+);
 -- A row is one cell that decisions/rows.csv overrides, with what the file itself says there (NULL: nothing).
 CREATE TABLE IF NOT EXISTS raw.overruled (file VARCHAR, sheet VARCHAR, row BIGINT, "column" VARCHAR, found VARCHAR);
 -- A row is one large sheet whose lines have a table of their own, bulk."name"; year, basis and area are what most of its lines say.

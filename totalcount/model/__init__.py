@@ -31,7 +31,7 @@ from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
 from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
-from totalcount.model.published import ControlTotal, DataSet, Download
+from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
 from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "Book",
     "Breakdown",
     "BridgeLine",
+    "Capture",
     "Condition",
     "ConditionUse",
     "Conservation",
@@ -65,6 +66,7 @@ __all__ = [
     "Hands",
     "Headline",
     "Holder",
+    "Identifiable",
     "Imbalance",
     "LadderWords",
     "Landing",

@@ -40,6 +40,42 @@ class ControlTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class Identifiable:
+    """What HM Treasury identifies as spent on a region in a year, in pounds. It is never counted.
+
+    `per_head` is None when no file says how many people the region has; `source` says which does.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    region: str
+    year: str
+    amount: Decimal
+    per_head: Decimal | None
+    source: str
+
+    @property
+    def said(self) -> str:
+        """In words."""
+        head = "" if self.per_head is None else f", £{self.per_head:,f} a head"
+        return f"identifiable in {self.region} in {self.year}: £{self.amount:,f}{head}"
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """How much of what HM Treasury identifies as spent on the place's region the count finds, per head of each."""
+
+    file: str
+    region: str
+    year: str
+    counted_per_head: Decimal
+    identifiable_per_head: Decimal
+    rate: Decimal  # counted over identifiable
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class DataSet:
     """A published data set that can be read: who publishes it, what to download, and what it gives."""
 

@@ -1,7 +1,7 @@
 """Check: everything that is wrong or doubtful in a place's data, worst first."""
 
 from totalcount import workspace
-from totalcount.model import ControlTotal, FileReport, Finding, Level, worst_first
+from totalcount.model import Capture, ControlTotal, FileReport, Finding, Level, worst_first
 from totalcount.steps import accounts
 from totalcount.steps.opening import Tell, opened
 from totalcount.store import read
@@ -14,6 +14,12 @@ def check(
     with opened(folder, tell) as place:
         found = (*read.findings(place.db), *accounts.findings(place))
         return tuple(sorted(found, key=worst_first)), read.reports(place.db), read.controls(place.db)
+
+
+def captures(folder: workspace.Folder, tell: Tell) -> tuple[Capture, ...]:
+    """The capture rate by region and file: the count per head over HM Treasury's identifiable spend per head."""
+    with opened(folder, tell) as place:
+        return read.captures(place.db)
 
 
 def is_well(findings: tuple[Finding, ...]) -> bool:

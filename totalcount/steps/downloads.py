@@ -109,7 +109,7 @@ def _why_not(taken: Taken, asked: Asked) -> str:
     """Why nothing is taken; '' when something is, a body's missing return included."""
     if taken.year != asked.year:
         return f"it is of {taken.year}, the place is {asked.year}"
-    wanted = taken.rows or any(finding.code == "not-submitted" for finding in taken.findings)
+    wanted = taken.rows or taken.identifiable or any(finding.code == "not-submitted" for finding in taken.findings)
     return "" if wanted else "nothing in it is about the place"
 
 

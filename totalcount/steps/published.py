@@ -6,7 +6,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 
 from totalcount import __version__
-from totalcount.model import ControlTotal, Finding, Level, Place
+from totalcount.model import ControlTotal, Finding, Identifiable, Level, Place
 from totalcount.sources.published import book, tables
 from totalcount.sources.published.atlas import Atlas
 from totalcount.sources.published.catalogue import BY_DATASET, READERS, recognise
@@ -70,6 +70,8 @@ def keep(db: Connection, name: str, dataset: str, found: Taken, place: Place, kn
     stages.append(db, "raw.elsewhere", [(name, *counted) for counted in found.elsewhere], ("file", "sheet", "rows"))
     stages.append(db, "raw.body", list(_bodies(name, found)), ("file", "body", "name", "identifier"))
     stages.append(db, "raw.control", [_control(c) for c in found.controls], [f.name for f in fields(ControlTotal)])
+    identifiable = [astuple(one) for one in found.identifiable]
+    stages.append(db, "raw.identifiable", identifiable, [f.name for f in fields(Identifiable)])
     weights = [(name, *weight) for weight in _weights(found, place, known)]
     stages.append(db, "raw.weight", weights, ("file", "driver", "area", "area_name", "part", "value", "source"))
 

@@ -10,6 +10,7 @@ from totalcount.errors import FigureError, StoreError
 from totalcount.model import (
     Balance,
     Breakdown,
+    Capture,
     Conservation,
     ControlTotal,
     Coverage,
@@ -89,6 +90,18 @@ def controls(db: Connection) -> tuple[ControlTotal, ...]:
         _control(dict(zip(names, row, strict=True)))
         for row in db.rows(f"SELECT {listed} FROM raw.control ORDER BY file, sheet, row, measure")
     )
+
+
+def captures(db: Connection) -> tuple[Capture, ...]:
+    """The count per head against HM Treasury's identifiable spend per head of each region that holds the place."""
+    listed = "file, region, year, counted, people, identifiable, source"
+    return tuple(_capture(*row) for row in db.rows(f"SELECT {listed} FROM count.capture"))
+
+
+def _capture(file: str, region: str, year: str, counted: Any, people: int, identifiable: Any, source: str) -> Capture:
+    head = money(identifiable)
+    rate = ratio(money(counted), head * people)
+    return Capture(file, region, year, per_head(money(counted), people), head, rate, source)
 
 
 def _control(said: dict[str, Any]) -> ControlTotal:

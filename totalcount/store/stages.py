@@ -22,7 +22,10 @@ FORGET = (
     "DELETE FROM raw.file WHERE file = ?",
     "DELETE FROM raw.sheet WHERE file = ?",
     "DELETE FROM raw.finding WHERE file = ?",
-    *(f"DELETE FROM raw.{table} WHERE file = ?" for table in ("published", "elsewhere", "body", "control", "weight")),
+    *(
+        f"DELETE FROM raw.{table} WHERE file = ?"
+        for table in ("published", "elsewhere", "body", "control", "identifiable", "weight")
+    ),
     "DELETE FROM raw.overruled WHERE file = ?",
 )
 _NAME = re.compile(r"\b(matched|flow|count|control|check)\.([a-z_]+)\b")

@@ -5,6 +5,8 @@ from totalcount.sources.published import (
     population_mye4,
     revenue_outturn_rs,
     revenue_outturn_rsx,
+    treasury_cra,
+    treasury_pesa,
 )
 from totalcount.sources.published.book import Book
 from totalcount.sources.published.taken import Reader
@@ -14,6 +16,8 @@ READERS: tuple[Reader, ...] = (
     population_mye4.READER,
     revenue_outturn_rs.READER,
     revenue_outturn_rsx.READER,
+    treasury_cra.READER,
+    treasury_pesa.READER,
 )
 BY_DATASET = {reader.dataset: reader for reader in READERS}
 

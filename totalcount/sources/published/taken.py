@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from totalcount.model import ControlTotal, Finding
+from totalcount.model import ControlTotal, Finding, Identifiable
 from totalcount.sources.published.atlas import Atlas, Territory
 from totalcount.sources.published.book import Book
 from totalcount.sources.published.rows import Row
@@ -56,6 +56,7 @@ class Taken:
     """What was taken from one file. `read` names its sheets that hold rows, whether any are wanted or not.
 
     `elsewhere` counts, by sheet, the rows of the file that are about other areas. `said` is a line for the user.
+    `identifiable` is what HM Treasury finds spent on a region: never counted, the count is held against it.
     """
 
     year: str
@@ -64,6 +65,7 @@ class Taken:
     controls: tuple[ControlTotal, ...] = ()
     findings: tuple[Finding, ...] = ()
     said: str = ""
+    identifiable: tuple[Identifiable, ...] = ()
 
 
 def no_money(_: Book, asked: Asked) -> Taken:
