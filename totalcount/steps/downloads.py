@@ -110,7 +110,8 @@ def _why_not(taken: Taken, asked: Asked) -> str:
     if taken.year != asked.year:
         return f"it is of {taken.year}, the place is {asked.year}"
     wanted = taken.rows or taken.identifiable or any(finding.code == "not-submitted" for finding in taken.findings)
-    return "" if wanted else "nothing in it is about the place"
+    refused = any(finding.code == "nothing-taken" for finding in taken.findings)
+    return "" if wanted else taken.said if refused else "nothing in it is about the place"
 
 
 def population(atlas: Atlas, areas: tuple[str, ...], year: str) -> Population:

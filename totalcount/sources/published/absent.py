@@ -33,6 +33,17 @@ def figure_missing(origin: Origin, row: int, body: str, lines: Sequence[str]) ->
     )
 
 
+def line_unknown(origin: Origin, lines: Sequence[str]) -> Finding:
+    """Lines of a form of which the program does not know what they are."""
+    return origin.finding(
+        Level.WARNING,
+        "line-unknown",
+        "; ".join(lines),
+        "lines whose use is known",
+        "They are left out, so figures do not add up to their totals. Report it, so that the lines are added.",
+    )
+
+
 def others(origin: Origin, asked: Asked, authorities: Sequence[tuple[str, str, str]], wanted: int) -> Iterator[Finding]:
     """What is said about the authorities (code, name, class) of a file of which `wanted` were asked for."""
     if len(authorities) > wanted:

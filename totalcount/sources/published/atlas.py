@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 
@@ -61,14 +62,34 @@ class Weight:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A line of an authority that `file` has in parts, with what the parts come to in the file's units.
+
+    A reader of wholes leaves such a line to the reader of the parts, so that it is counted once.
+    """
+
+    code: str  # of the authority
+    year: str
+    line: str  # as the data set of wholes calls it
+    gross: Decimal
+    income: Decimal
+    parts: int
+    file: str
+
+
 @dataclass(frozen=True)
 class Atlas:
-    """Everything known about where bodies are. Atlases add up: ``Atlas() + register + estimates``."""
+    """Everything known about where bodies are, and which of their lines another file has in parts.
+
+    Atlases add up: ``Atlas() + register + estimates``.
+    """
 
     authorities: tuple[Authority, ...] = ()
     territories: tuple[Territory, ...] = ()
     people: tuple[People, ...] = ()
     weights: tuple[Weight, ...] = field(default=())
+    details: tuple[Detail, ...] = ()
 
     def __add__(self, other: "Atlas") -> "Atlas":
         """Both, this one first."""
@@ -77,6 +98,7 @@ class Atlas:
             self.territories + other.territories,
             self.people + other.people,
             self.weights + other.weights,
+            self.details + other.details,
         )
 
     @cached_property
@@ -99,6 +121,10 @@ class Atlas:
         for people in self.people:
             found.setdefault(people.area, {})[people.year] = people
         return found
+
+    @cached_property
+    def _by_line(self) -> dict[tuple[str, str, str], Detail]:
+        return {(detail.code, detail.year, detail.line): detail for detail in self.details}
 
     def _of_register(self) -> Iterator[Territory]:
         """Counties, combined authorities and retired ones, made of the authorities that name them."""
@@ -127,11 +153,17 @@ class Atlas:
     def serving(self, body: str, kind: str) -> Territory | None:
         """The wider area that a body of a kind serves, told by its name: West Midlands Police, police.
 
-        None when no territory of that kind has the name, or more than one has.
+        None when no territory of that kind has the name, or more than one has. A county and a force area of the same
+        districts are one: the first by code.
         """
         key = _key(body)
-        found = [t for t in self.territories if kind in t.serves and key.startswith(f"{_key(t.name)} ")]
-        return found[0] if len(found) == 1 else None
+        named = [t for t in self.territories if kind in t.serves and key.startswith(f"{_key(t.name)} ")]
+        found = {frozenset(t.parts): t for t in sorted(named, key=lambda t: t.code, reverse=True)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def detail(self, code: str, year: str, line: str) -> Detail | None:
+        """What another file has in parts of an authority's line; None when none has."""
+        return self._by_line.get((code, year, line))
 
     def people_of(self, area: str, year: str) -> People | None:
         """The people of an area in a financial year: its own middle, else the nearest known, later first."""

@@ -14,6 +14,7 @@ _KINDS = (
     ("transport", re.compile(r"\bintegrated transport\b|\bpassenger transport\b", re.IGNORECASE)),
     ("waste", re.compile(r"\bwaste\b", re.IGNORECASE)),
     ("park", re.compile(r"\bpark\b", re.IGNORECASE)),
+    ("health", re.compile(r"\bICB\b|\bintegrated care board\b", re.IGNORECASE)),
 )
 
 
@@ -40,7 +41,7 @@ def called(atlas: Atlas, code: str, name: str, group: str) -> str:
 
 
 def kind(name: str) -> str:
-    """The kind of local board a name tells: police, fire, transport, waste, park; '' for another.
+    """The kind of local board a name tells: police, fire, transport, waste, park, health; '' for another.
 
     >>> kind("West Midlands Police Authority"), kind("Cumbria PCC-FRA"), kind("Western Riverside Waste Authority")
     ('police', 'police', 'waste')

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from totalcount.sources import container, encoding, records, workbook
 from totalcount.sources.container import Container
+from totalcount.sources.published import json_tables
 from totalcount.sources.table import Origin, Record
 
 HEAD = 60  # rows from the top in which a reader may look for what it knows
@@ -21,7 +22,7 @@ Rows = Callable[[], Iterator[Record]]
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A file under its display name. A text file has one sheet, named by the file's stem.
+    """A file under its display name. A text file has one sheet, named by the file's stem; of JSON see `json_tables`.
 
     `contents` gives the rows of each sheet; `tops` its first ones, where that is cheaper; `seen` holds those looked at.
     """
@@ -58,6 +59,8 @@ def opened(path: Path, file: str) -> Iterator[Book | None]:
     with contextlib.ExitStack() as stack:
         if kind in _WORKBOOKS:
             yield stack.enter_context(_workbook(path, kind, file))
+        elif kind is Container.JSON:
+            yield _document(path, file)
         else:
             yield _text(path, file) if kind is Container.TEXT else None
 
@@ -73,6 +76,11 @@ def _workbook(path: Path, kind: Container, file: str) -> Iterator[Book | None]:
             yield None
             return
         yield Book(file, {name: partial(workbook.rows, found, scans, name) for name in workbook.names(found)})
+
+
+def _document(path: Path, file: str) -> Book | None:
+    found = json_tables.read(path)
+    return Book(file, {name: partial(iter, rows) for name, rows in found.items()}) if found else None
 
 
 def _text(path: Path, file: str) -> Book:

@@ -2,9 +2,16 @@
 
 from totalcount.sources.published import (
     authority_register,
+    council_grants,
+    council_tax,
+    gp_populations,
+    nhs_allocations,
+    police_areas,
     population_mye4,
+    revenue_outturn_ro3,
     revenue_outturn_rs,
     revenue_outturn_rsx,
+    section_251,
     treasury_cra,
     treasury_pesa,
 )
@@ -13,9 +20,16 @@ from totalcount.sources.published.taken import Reader
 
 READERS: tuple[Reader, ...] = (
     authority_register.READER,
+    council_grants.READER,
+    council_tax.READER,
+    gp_populations.READER,
+    nhs_allocations.READER,
+    police_areas.READER,
     population_mye4.READER,
+    revenue_outturn_ro3.READER,
     revenue_outturn_rs.READER,
     revenue_outturn_rsx.READER,
+    section_251.READER,
     treasury_cra.READER,
     treasury_pesa.READER,
 )

@@ -69,6 +69,21 @@ class Outturn:
             if published is not None:
                 yield self._control(total, f"{line}: {measure}", published, rows, index)
 
+    def own(self, line: Line, name: str, measure: str, published: Decimal, added: Decimal, rows: int) -> ControlTotal:
+        """A body's own figure, in £000, against what its `rows` parts add up to."""
+        return ControlTotal(
+            file=self.book.file,
+            sheet=self.sheet,
+            row=line.row,
+            level="body",
+            name=name,
+            measure=measure,
+            published=pounds(published),
+            added=pounds(added),
+            rows=rows,
+            rounding=ROUNDING,
+        )
+
     def _control(self, total: Line, measure: str, published: Decimal, rows: Sequence[Line], index: int) -> ControlTotal:
         numbers = {line.name: figures.number(line.text(index)) for line in rows}
         there = [number for number in numbers.values() if number is not None]

@@ -1,10 +1,11 @@
 """MHCLG revenue outturn, service expenditure summary (RSX): gross spend and income of every English authority, £000."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from totalcount.model import ControlTotal, Finding
+from totalcount.model import ControlTotal, Finding, Level
 from totalcount.sources.published import absent, bodies, figures, outturn
+from totalcount.sources.published.atlas import Detail
 from totalcount.sources.published.book import Book
 from totalcount.sources.published.outturn import Line, Outturn
 from totalcount.sources.published.rows import Body, Spend, Where
@@ -27,15 +28,20 @@ def money(book: Book, asked: Asked) -> Taken:
     """Spend, gross with its income, on each service of each body that was asked for."""
     table = outturn.read(book)
     wanted = [(line, body) for line in table.authorities if (body := _body(asked, line))]
-    spend = [row for line, body in wanted if line.submitted for row in _spend(table, line, body)]
+    sent = [(line, body) for line, body in wanted if line.submitted]
+    parts = {line.row: _in_parts(table, asked, line) for line, _ in sent}
     return Taken(
         year=table.year,
-        rows=tuple(spend),
+        rows=tuple(row for line, body in sent for row in _spend(table, line, body, parts[line.row])),
         elsewhere=((table.sheet, len(table.authorities) - len(wanted)),),
-        controls=(*_totals(table), *(c for line, body in wanted if line.submitted for c in _inner(table, line, body))),
-        findings=tuple(_findings(table, asked, wanted)),
+        controls=(
+            *_totals(table),
+            *(control for line, body in sent for control in _inner(table, line, body)),
+            *(control for line, body in sent for control in _compared(table, line, body, parts[line.row])),
+        ),
+        findings=(*_findings(table, asked, wanted), *_left(table, [(ln, body, parts[ln.row]) for ln, body in sent])),
         said=f"{FORM} {table.year}: gross spend and income by service of "
-        + (", ".join(body.name for line, body in wanted if line.submitted) or "no body of the place"),
+        + (", ".join(body.name for _, body in sent) or "no body of the place"),
     )
 
 
@@ -47,12 +53,18 @@ def _services(table: Outturn) -> list[str]:
     return [line for line in table.lines if line != TOTAL]
 
 
-def _spend(table: Outturn, line: Line, body: Body) -> Iterator[Spend]:
+def _in_parts(table: Outturn, asked: Asked, line: Line) -> dict[str, Detail]:
+    """The services of an authority that another file of the place has line by line."""
+    found = ((s, asked.atlas.detail(line.code or line.ecode, table.year, s)) for s in _services(table))
+    return {service: detail for service, detail in found if detail}
+
+
+def _spend(table: Outturn, line: Line, body: Body, parts: Mapping[str, Detail]) -> Iterator[Spend]:
     numbers = outturn.numbers(table.book)
     where = Where(table.sheet, line.row, table.year, "outturn", "£000")
     for service in _services(table):
         gross, income = (table.columns[service, column] for column in (GROSS, INCOME))
-        if figures.is_missing(line.text(gross)) or _is_nil(line.text(gross), line.text(income)):
+        if service in parts or figures.is_missing(line.text(gross)) or _is_nil(line.text(gross), line.text(income)):
             continue
         cells = f"cells {letter(gross)}{line.row} and {letter(income)}{line.row}"
         number = numbers.get(service.casefold(), "?")
@@ -99,17 +111,32 @@ def _inner(table: Outturn, line: Line, body: Body) -> Iterator[ControlTotal]:
         parts = [figures.number(line.text(table.columns[service, column])) for service in _services(table)]
         there = [part for part in parts if part is not None]
         if published is not None:
-            yield ControlTotal(
-                file=table.book.file,
-                sheet=table.sheet,
+            measured = f"{TOTAL}: {measure}"
+            yield table.own(line, body.name, measured, published, sum(there, Decimal(0)), len(there))
+
+
+def _compared(table: Outturn, line: Line, body: Body, parts: Mapping[str, Detail]) -> Iterator[ControlTotal]:
+    """Each service that is counted in parts: its figures here against what the parts come to."""
+    for service, detail in parts.items():
+        for column, added in ((GROSS, detail.gross), (INCOME, detail.income)):
+            published = figures.number(line.text(table.columns[service, column]))
+            if published is not None:
+                measure = f"{service}: {MEASURES[column]} here, its lines in {detail.file}"
+                yield table.own(line, body.name, measure, published, added, detail.parts)
+
+
+def _left(table: Outturn, sent: Sequence[tuple[Line, Body, Mapping[str, Detail]]]) -> Iterator[Finding]:
+    """What is left to another file, so that it is counted once."""
+    for line, body, parts in sent:
+        for file in dict.fromkeys(detail.file for detail in parts.values()):
+            services = [service for service, detail in parts.items() if detail.file == file]
+            yield table.book.origin(table.sheet).finding(
+                Level.NOTE,
+                "line-in-parts",
+                f"{body.name}: {', '.join(services)}, read line by line from {file}",
+                "each figure counted once",
+                "Nothing to do: these lines are not read here. The published totals say whether the two files agree.",
                 row=line.row,
-                level="body",
-                name=body.name,
-                measure=f"{TOTAL}: {measure}",
-                published=outturn.pounds(published),
-                added=outturn.pounds(sum(there, Decimal(0))),
-                rows=len(there),
-                rounding=outturn.ROUNDING,
             )
 
 
