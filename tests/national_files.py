@@ -6,6 +6,7 @@ The regions have the names of England's; Testham, Otherham and Latham are the We
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tests.benefit_files import by_year
 from tests.published_files import LATHAM, OTHERHAM, TESTHAM, Cell, mye4, xlsx
 
 REGIONS = (
@@ -104,5 +105,5 @@ def pesa(path: Path, england: int = 945) -> Path:
     )
 
 
-MADE: dict[str, Callable[[Path], Path]] = {"hmt-cra": cra, "hmt-pesa": pesa}
+MADE: dict[str, Callable[[Path], Path]] = {"dwp-benefits": by_year, "hmt-cra": cra, "hmt-pesa": pesa}
 """A made file of every data set."""

@@ -18,6 +18,7 @@ MODULES = {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("
 WITH_READER = sorted(name for name, text in MODULES.items() if "\nREADER = " in text)
 MADE = published_files.MADE | national_files.MADE | local_files.MADE
 REAL = local_files.REAL | {
+    "dwp-benefits": "benefits/birmingham_dwp_benefit_expenditure.json",
     "hmt-cra": "national/CRA_2014_*.xlsx",
     "hmt-pesa": "national/pesa2024_chapter9.xlsx",
     "mhclg-rs": "council/Revenue_Outturn_Summary*2010-11*.xls",

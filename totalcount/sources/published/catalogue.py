@@ -2,6 +2,7 @@
 
 from totalcount.sources.published import (
     authority_register,
+    benefit_expenditure,
     council_grants,
     council_tax,
     gp_populations,
@@ -20,6 +21,7 @@ from totalcount.sources.published.taken import Reader
 
 READERS: tuple[Reader, ...] = (
     authority_register.READER,
+    benefit_expenditure.READER,
     council_grants.READER,
     council_tax.READER,
     gp_populations.READER,
