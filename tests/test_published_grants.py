@@ -32,7 +32,7 @@ def test_each_body_has_its_grants_in_one_figure(atlas: Atlas, tmp_path: Path) ->
     assert isinstance(row, Funding)
     assert (row.from_body, row.condition, row.where.units) == (
         "Central government (not itemised)",
-        "not stated",
+        "",
         "£",
     )
     assert (row.where.sheet, row.where.row) == ("councils", 3)

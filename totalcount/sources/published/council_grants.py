@@ -78,7 +78,6 @@ def _row(year: str, council: _Council, body: Body) -> Funding:
         from_body=PAYER,
         stream=STREAM,
         amount=record[GRANTS],
-        condition="not stated",
     )
 
 

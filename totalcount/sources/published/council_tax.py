@@ -8,6 +8,7 @@ the file gives one figure of them and not who raised them.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from totalcount.model import ControlTotal, Finding
@@ -44,10 +45,12 @@ def atlas(book: Book) -> Atlas:
 
 
 def money(book: Book, asked: Asked) -> Taken:
-    """Funding from council tax payers of every body that was asked for."""
+    """Funding from council tax payers of every body that was asked for, and what one passes on to the police."""
     tables = [council_tax_table.read(book, kind) for kind in (BILLING, PRECEPTING)]
     wanted = [[(line, body) for line in table.authorities if (body := _body(asked, line))] for table in tables]
-    rows = [row for table, own in zip(tables, wanted, strict=True) for pair in own for row in _rows(table, *pair)]
+    rows = [
+        row for table, own in zip(tables, wanted, strict=True) for pair in own for row in _rows(table, asked, *pair)
+    ]
     names = dict.fromkeys(row.of.name for row in rows)
     return Taken(
         year=tables[0].year,
@@ -65,7 +68,7 @@ def _body(asked: Asked, line: Line) -> Body | None:
     return bodies.body(asked, code=code, name=line.name, group=group, ecode=line.ecode)
 
 
-def _rows(table: Requirements, line: Line, body: Body) -> Iterator[Row]:
+def _rows(table: Requirements, asked: Asked, line: Line, body: Body) -> Iterator[Row]:
     if PARISH not in table.columns:
         stream = "County precept" if body.tier == "council" else _STREAMS.get(line.group, "Mayoral precept")
         parts = {part.row: _POLICE.fullmatch(part.name) for part in table.parts(line)}
@@ -73,7 +76,7 @@ def _rows(table: Requirements, line: Line, body: Body) -> Iterator[Row]:
             yield from _funding(table, line, body, stream, line.text(table.columns[REQUIREMENT]))
             return
         for part in table.parts(line):
-            yield from _part(table, part, body, parts[part.row])
+            yield from _part(table, asked, part, body, parts[part.row])
         return
     whole, parish = (figures.number(line.text(table.columns[heading])) for heading in (REQUIREMENT, PARISH))
     if whole is not None and parish is not None:
@@ -81,22 +84,30 @@ def _rows(table: Requirements, line: Line, body: Body) -> Iterator[Row]:
         yield from _parishes(table, line, body, f"{parish:f}")
 
 
-def _part(table: Requirements, part: Line, body: Body, police: re.Match[str] | None) -> Iterator[Row]:
+def _part(table: Requirements, asked: Asked, part: Line, body: Body, police: re.Match[str] | None) -> Iterator[Row]:
     """A part of a combined authority's precept; what is the police's is passed on to them."""
     amount = part.text(table.columns[REQUIREMENT])
-    stream = "Police precept" if police else "Mayoral precept"
-    yield from _funding(table, part, body, stream, amount)
+    yield from _funding(table, part, body, "Police precept" if police else "Mayoral precept", amount)
     if police and figures.number(amount):
-        yield Payment(
-            of=body,
-            where=_where(table, part),
-            notes=table.cell(part, REQUIREMENT),
-            to_body=f"{police[1]} Police",
-            stream=stream,
-            amount=amount,
-            function="3.1",
-            condition="free",
-        )
+        name = f"{police[1]} Police"
+        force = Body(name, "local_partner", asked.serving(name, "police") or body.area)
+        yield from _passed_on(table, part, body, force, amount)
+
+
+def _passed_on(table: Requirements, part: Line, payer: Body, force: Body, amount: str) -> Iterator[Row]:
+    """The police's part from both ends."""
+    yield Payment(
+        of=payer,
+        where=_where(table, part),
+        notes=table.cell(part, REQUIREMENT),
+        to_body=force.name,
+        stream="Police precept",
+        amount=amount,
+        function="3.1",
+        condition="free",
+    )
+    (received,) = _funding(table, part, force, "Police precept", amount)
+    yield replace(received, from_body=payer.name)
 
 
 def _where(table: Requirements, line: Line) -> Where:
