@@ -553,9 +553,9 @@ LEDGERS = {
     "metdistricts_batch_wolverhampton.csv": ("Spend", 4, {"service", "gross"}),
     "pcc_merseyside_pcc.csv": ("Spend", 1, {"service", "gross", "provider"}),
     "tier2_unitaries_hull.csv": ("Spend", 2, {"body", "service", "gross", "provider"}),
-    "tier2_unitaries_leicester.csv": ("Payments", 1, {"to_body", "amount"}),
+    "tier2_unitaries_leicester.csv": ("Spend", 1, {"service", "gross", "provider"}),
     "tier3_unitaries_rbwm.csv": ("Spend", 4, {"body", "service", "gross", "provider"}),
-    "unitaries_batch_bcp.csv": ("Payments", 1, {"body", "to_body", "amount"}),
+    "unitaries_batch_bcp.csv": ("Spend", 1, {"body", "service", "gross", "provider"}),
     "unitaries_batch_luton.csv": ("Spend", 2, {"provider", "gross"}),
     "unitaries_batch_southend.csv": ("Spend", 2, {"body", "provider", "gross"}),
 }
