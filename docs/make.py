@@ -54,6 +54,12 @@ DECIDED = {
         "stream": "the stream; blank for all between the two",
         "type": "one of the types under [Elimination](method.md#elimination)",
     },
+    "sources": {
+        "body": "the body, by any name that is known for it",
+        "side": "`spend`, `funding` or `payments`; blank for all three",
+        "line": "the service or stream, as the publisher or the return names it; blank for all",
+        "keep": "`return` (as without the line), `published` (the return's rows are set aside) or `both`",
+    },
     "drivers": {
         "driver": "the driver's name, such as `population`",
         "year": "the financial year the value is of",

@@ -256,6 +256,24 @@ def published(place: Place) -> None:
     place.decide("rows", "file,sheet,row,column,value", ["outturn.ods", "", "4", "gross", "1"])
 
 
+def replaced(place: Place) -> None:
+    """A return in the place of what is published of its body, which is more; one in the place of an estimate."""
+    place.toml(areas=[published_files.TESTHAM], population=MANY)
+    published_files.rsx(place.returns / "outturn.ods")
+    place.sheet("own.csv", [spend("90000.00", "Schools", "9.1")], body="Testham")
+    place.sheet(
+        "guess.csv",
+        [spend("101.00", "Benches", "8.1")],
+        body="Friends of the Park",
+        tier="provider",
+        method="estimated",
+    )
+    place.sheet("friends.csv", [spend("100.00", "Benches", "8.1")], body="Friends of the Park", tier="provider")
+    place.decide(
+        "sources", "body,side,line,keep", ("Testham", "", "", "neither"), ("Testham", "spend", "Tramways", "both")
+    )
+
+
 def treasury(place: Place) -> None:
     """HM Treasury's spend by region: the count is far below it; a file that has not the year; one without a region."""
     people = {"value": 300, "source": "Invented for this test", "date": "2024-06-30"}
@@ -402,6 +420,19 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("warning", "fees-contradicted", "pool-spend.csv", "pool-spend", 2, "income"),
         ("warning", "population-missing", "place.toml", "", None, "population"),
         ("note", "about-overruled", "wells/About.csv", "About", None, "tier"),
+    ],
+    replaced: [
+        ("error", "decision-unknown-word", "decisions/sources.csv", "", 2, "keep"),
+        ("warning", "body-overspends", "", "", None, "amount"),
+        ("warning", "body-overspends", "", "", None, "amount"),
+        ("warning", "decision-unused", "decisions/sources.csv", "", 3, "name"),
+        ("warning", "rows-replaced", "outturn.ods", "", None, ""),
+        ("note", "control-off", "outturn.ods", "RSX_LA_Data_202425", 9, "amount"),
+        ("note", "control-off", "outturn.ods", "RSX_LA_Data_202425", 11, "amount"),
+        ("note", "control-tied", "outturn.ods", "RSX_LA_Data_202425", 4, "amount"),
+        ("note", "rows-elsewhere", "outturn.ods", "RSX_LA_Data_202425", None, ""),
+        ("note", "rows-replaced", "guess.csv", "", None, ""),
+        ("note", "territory-unknown", "outturn.ods", "RSX_LA_Data_202425", None, ""),
     ],
     treasury: [
         ("warning", "capture-rate", "cra.xlsx", "CRA24 combined database", 2, "amount"),

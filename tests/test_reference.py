@@ -24,6 +24,10 @@ HEADERS = {
         "source",
     ),
     "elimination_words": ("words", "type", "priority", "source"),
+    "expected_streams": (
+        *("stream", "payer", "side", "receiver", "publisher", "title", "dataset", "geography", "function", "condition"),
+        *("elimination_type", "first_year", "last_year", "source"),
+    ),
     "function_words": ("words", "function", "note", "source"),
     "outturn_lines": (
         *("form", "line", "name", "use", "function", "stream", "party", "condition", "rev_cap", "note"),
@@ -36,6 +40,7 @@ HEADERS = {
     "scope_rules": ("item", "field", "value", "source"),
     "scopes": ("scope", "item", "choice", "source"),
     "stream_aliases": ("alias", "stream", "source"),
+    "stream_per_head": ("stream", "year", "amount", "people", "area", "per_head", "source"),
     "streams": ("stream", "from_body", "function", "condition", "elimination_type", "scope_item", "source"),
     "tiers": ("tier", "name", "local", "meaning", "source"),
 }
@@ -49,6 +54,7 @@ UNIQUE = {
     "conditions": ("condition", "kind"),
     "datasets": ("dataset",),
     "elimination_words": ("words",),
+    "expected_streams": ("stream",),
     "function_words": ("words",),
     "outturn_lines": ("form", "line"),
     "origins": ("origin",),
@@ -58,6 +64,7 @@ UNIQUE = {
     "scope_rules": ("item", "field", "value"),
     "scopes": ("scope", "item"),
     "stream_aliases": ("alias",),
+    "stream_per_head": ("stream", "year"),
     "streams": ("stream",),
     "tiers": ("tier",),
 }

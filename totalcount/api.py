@@ -21,6 +21,7 @@ from totalcount.model import (
     Binding,
     Breakdown,
     Capture,
+    Comparison,
     ConditionUse,
     Conservation,
     Control,
@@ -43,12 +44,15 @@ from totalcount.model import (
     Rung,
     SourceRow,
     Step,
+    StreamCoverage,
     Upstream,
 )
 from totalcount.steps import book as book_step
 from totalcount.steps import check as check_step
+from totalcount.steps import compare as compare_step
 from totalcount.steps import control as control_step
 from totalcount.steps import count as count_step
+from totalcount.steps import coverage as coverage_step
 from totalcount.steps import explain as explain_step
 from totalcount.steps import load as load_step
 from totalcount.steps import network as network_step
@@ -116,6 +120,14 @@ class OpenPlace:
     def captures(self) -> tuple[Capture, ...]:
         """The capture rate: the count per head over HM Treasury's identifiable spend per head of the place's region."""
         return check_step.captures(self.folder, _LOG.info)
+
+    def coverage(self) -> StreamCoverage:
+        """The streams that an English place is expected to have: returned, published, estimated or missing."""
+        return coverage_step.coverage(self.folder, _LOG.info)
+
+    def compare_sources(self) -> Comparison:
+        """Published figures against partners' returns, the largest difference first."""
+        return compare_step.compare(self.folder, _LOG.info)
 
     def explain(self, figure: str = "total", limit: int = 10) -> Explanation:
         """A figure opened down to its largest rows; FigureError when there is none of that name."""

@@ -20,6 +20,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "rows": ("file", "sheet", "row", "column", "value"),
     "scope": ("field", "value", "choice"),
     "eliminations": ("payer", "payee", "stream", "type"),
+    "sources": ("body", "side", "line", "keep"),
     "drivers": ("driver", "year", "area", "area_name", "part", "value", "source"),
     "conditions": ("kind", "condition", "low", "central", "high"),
     "stream_conditions": ("stream", "body", "condition"),
@@ -29,6 +30,7 @@ MAY_BE_BLANK: dict[str, frozenset[str]] = {
     "bodies": frozenset({"tier", "identifier"}),
     "rows": frozenset({"sheet", "value"}),
     "eliminations": frozenset({"stream"}),
+    "sources": frozenset({"side", "line"}),
     "drivers": frozenset({"area_name", "source"}),
     "stream_conditions": frozenset({"body"}),
 }

@@ -6,6 +6,12 @@ UNION ALL
 SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'field', field, 'stream, service, body, function or item', 'Use one of these words: until then the line has no effect.'
 FROM decided.scope WHERE field NOT IN ('stream', 'service', 'body', 'function', 'item')
 UNION ALL
+SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'keep', keep, 'return, published or both', 'Use one of these words: until then the line has no effect.'
+FROM decided.sources WHERE lower(trim(keep)) NOT IN ('return', 'published', 'both')
+UNION ALL
+SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'side', side, 'spend, funding or payments, or nothing for all three', 'Use one of these words: until then the line has no effect.'
+FROM decided.sources WHERE cell(side) IS NOT NULL AND side_of(side) IS NULL
+UNION ALL
 SELECT 'error', 'decision-unknown-word', d.file, '', CAST(d.row AS BIGINT), 'function', d.function, 'a COFOG code or name', 'Use a code such as 10.2: until then the line has no effect.'
 FROM decided.functions AS d JOIN matched.function_name AS name ON name.name = d.function WHERE name.function IS NULL
 UNION ALL

@@ -5,7 +5,7 @@ SELECT 'warning' AS level, CASE WHEN count(DISTINCT file.sha256) < count(*) THEN
     'If one replaces the other, remove the older from returns/; if they add up, nothing is to be done.' AS advice
 FROM (
     SELECT name.body, cell.kind, cell.file FROM matched.cell AS cell JOIN matched.body_name AS name ON name.name = cell.body
-    WHERE NOT cell.aside GROUP BY ALL
+    WHERE NOT cell.aside AND cell.cell NOT IN (SELECT cell FROM matched.replaced) GROUP BY ALL
 ) AS sent JOIN raw.file AS file USING (file)
 GROUP BY sent.body, sent.kind
 HAVING count(*) > 1 AND (

@@ -25,6 +25,13 @@ FROM (
         JOIN matched.body_name AS payee ON payee.body = pair.payee AND payee.name = d.payee
     )
     UNION ALL
+    SELECT d.file, d.row, concat_ws(' ', d.body, cell(d.side), cell(d.line)) FROM decided.sources AS d
+    WHERE NOT EXISTS (
+        SELECT 1 FROM matched.sourced AS sourced JOIN matched.body_name AS body ON body.body = sourced.body
+        WHERE body.name = d.body AND (cell(d.side) IS NULL OR side_of(d.side) = sourced.kind)
+            AND (cell(d.line) IS NULL OR list_contains(sourced.keys, name_key(d.line)))
+    )
+    UNION ALL
     SELECT file, row, name FROM decided.streams WHERE name_key(name) NOT IN (SELECT name_key(stream) FROM matched.cell WHERE name_key(stream) IS NOT NULL)
     UNION ALL
     SELECT file, row, name FROM decided.functions WHERE name_key(name) NOT IN (SELECT name_key(function) FROM matched.cell WHERE name_key(function) IS NOT NULL)

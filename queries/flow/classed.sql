@@ -10,13 +10,15 @@ named AS (
         coalesce(stream.stream, cell.stream) AS stream_named,
         function.function AS function_code,
         coalesce(area.relation, 'place') AS relation,
-        area.area AS wider, area.shared_by, area.place_weight, area.whole
+        area.area AS wider, area.shared_by, area.place_weight, area.whole,
+        replaced.reason AS replaced
     FROM matched.cell AS cell
     LEFT JOIN matched.body_name AS payer ON payer.name = cell.body
     LEFT JOIN matched.body_name AS payee ON payee.name = cell.counterpart
     LEFT JOIN matched.stream_name AS stream ON stream.name = cell.stream
     LEFT JOIN matched.function_name AS function ON function.name = cell.function
     LEFT JOIN matched.area_name AS area ON area.name = cell.area AND area.driver IS NOT DISTINCT FROM cell.driver
+    LEFT JOIN matched.replaced AS replaced ON replaced.cell = cell.cell
     WHERE cell.kind <> 'funding'
 ),
 trait AS (
@@ -68,7 +70,7 @@ SELECT
     named.stream_named AS stream_name,
     CASE WHEN decision.choice = 'in' THEN NULL WHEN decision.choice = 'out' THEN decision.item ELSE out_item.item END AS out_item,
     CASE
-        WHEN named.aside OR named.relation = 'unknown' THEN 'set aside'
+        WHEN named.aside OR named.relation = 'unknown' OR named.replaced IS NOT NULL THEN 'set aside'
         WHEN decision.choice = 'out' OR decision.choice IS NULL AND out_item.item IS NOT NULL THEN 'out of scope'
         WHEN named.relation = 'elsewhere' THEN 'out of place'
         WHEN named.kind = 'payment' AND payee.reports THEN 'eliminated'

@@ -11,5 +11,6 @@ FROM matched.cell AS cell
 LEFT JOIN matched.body_name AS receiver ON receiver.name = cell.body
 LEFT JOIN matched.body_name AS payer ON payer.name = cell.counterpart
 LEFT JOIN matched.stream_name AS stream ON stream.name = cell.stream
+ANTI JOIN matched.replaced AS replaced ON replaced.cell = cell.cell
 WHERE cell.kind = 'funding' AND NOT cell.aside
 GROUP BY 1, 2, 3, 4

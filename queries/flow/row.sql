@@ -4,7 +4,7 @@ WITH line AS (
         line.*, outgoing.* EXCLUDE (file, sheet, kind, stream, service, function, theme, condition, area, driver, rev_cap, method, amount, income),
         outgoing.stream AS stream_named, outgoing.function AS function_code, outgoing.method AS method_counted,
         outgoing.amount AS cell_amount,
-        classed.place_weight, classed.whole
+        classed.place_weight, classed.whole, classed.replaced
     FROM clean.line AS line
     JOIN flow.classed AS classed ON
         classed.file = line.file AND classed.sheet = line.sheet AND classed.kind = line.kind AND classed.aside = line.aside
@@ -57,7 +57,7 @@ SELECT
         WHEN 'set aside' THEN coalesce(
             (SELECT string_agg(fault.code, ', ' ORDER BY CAST(fault.bit AS INTEGER)) FROM reference.faults AS fault
                 WHERE placed.faults & 2100223 & CAST(fault.bit AS INTEGER) <> 0),
-            'area ' || area
+            placed.replaced, 'area ' || area
         )
     END, '') AS reason,
     faults, text

@@ -27,6 +27,12 @@ CREATE OR REPLACE MACRO method_of(t) AS CASE
     WHEN choice_key(t) = 'estimate' THEN 'estimated'
 END;
 
+CREATE OR REPLACE MACRO side_of(t) AS CASE
+    WHEN choice_key(t) = 'spend' THEN 'spend'
+    WHEN choice_key(t) = 'funding' THEN 'funding'
+    WHEN one_of(choice_key(t), ['payment', 'payments']) THEN 'payment'
+END;
+
 CREATE OR REPLACE MACRO fees_of(t) AS CASE
     WHEN one_of(choice_key(t), ['gross', 'grossoffees', 'grossoffeesandcharges', 'beforefees']) THEN 'gross'
     WHEN one_of(choice_key(t), ['net', 'netoffees', 'netoffeesandcharges', 'afterfees']) THEN 'net'

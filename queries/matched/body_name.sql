@@ -7,6 +7,7 @@ WITH found AS (
     UNION SELECT payer FROM decided.eliminations
     UNION SELECT payee FROM decided.eliminations
     UNION SELECT body FROM decided.stream_conditions
+    UNION SELECT body FROM decided.sources
 ),
 decision AS (
     SELECT name_key(name) AS key, arg_max(body, row) AS body FROM decided.bodies GROUP BY name_key(name)

@@ -34,6 +34,10 @@ CREATE TABLE IF NOT EXISTS decided.rows (
 CREATE TABLE IF NOT EXISTS decided.scope (
     file VARCHAR, row INTEGER, field VARCHAR, value VARCHAR, choice VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
 );
+-- A row says which source counts for a body, a side and a line (empty: all of them) where more than one speaks of it.
+CREATE TABLE IF NOT EXISTS decided.sources (
+    file VARCHAR, row INTEGER, body VARCHAR, side VARCHAR, line VARCHAR, keep VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
 CREATE TABLE IF NOT EXISTS decided.eliminations (
     file VARCHAR, row INTEGER, payer VARCHAR, payee VARCHAR, stream VARCHAR, type VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
 );

@@ -27,7 +27,8 @@ def load(
     """Load the returns of a place, all or nothing. Files from elsewhere are copied into returns/ first."""
     from totalcount import workspace
     from totalcount.render import plain
-    from totalcount.render.console import load_report
+    from totalcount.render.console import load_report, replacements
+    from totalcount.steps.compare import replaced
     from totalcount.steps.load import load as step
 
     folder = workspace.find(place)
@@ -36,10 +37,12 @@ def load(
             reports = step(folder, files or (), overwrite=replace, watch=watch, tell=tell)
     except KeyboardInterrupt:  # told here: the command-line library would end the program without a word
         raise StoppedError("stopped; the store is as it was before the load") from None
+    aside = replaced(folder, tell)
     if json:
-        write(plain.load_json(reports))
+        write(plain.load_json(reports, aside))
     else:
         load_report(console(), reports)
+        replacements(console(), aside)
 
 
 def check(

@@ -25,6 +25,7 @@ from totalcount.model.control import (
     Upstream,
 )
 from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
+from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
@@ -32,6 +33,7 @@ from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
 from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
+from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
@@ -44,13 +46,17 @@ __all__ = [
     "Breakdown",
     "BridgeLine",
     "Capture",
+    "Compared",
+    "Comparison",
     "Condition",
     "ConditionUse",
     "Conservation",
     "Control",
     "ControlRow",
     "ControlTotal",
+    "CoverTotal",
     "Coverage",
+    "CoveredStream",
     "DataSet",
     "Download",
     "Downstream",
@@ -60,6 +66,7 @@ __all__ = [
     "ExpectedBody",
     "Explanation",
     "FileReport",
+    "Filled",
     "Finding",
     "Funding",
     "Group",
@@ -85,12 +92,14 @@ __all__ = [
     "Place",
     "Population",
     "Ratio",
+    "Replacement",
     "Road",
     "Rung",
     "ShareExplanation",
     "SourceRow",
     "Spot",
     "Step",
+    "StreamCoverage",
     "Tier",
     "Upstream",
     "Use",

@@ -68,7 +68,8 @@ IDENTITY = {
     ),
     "set_aside": Figure(
         "set_aside",
-        "Lines that cannot be counted because something in them is wrong; each keeps its text.",
+        "Lines that cannot be counted because something in them is wrong, each with its text, and lines that a better "
+        "source has replaced.",
         "count.identity",
         Under("destiny = 'set aside'", "set_aside"),
     ),

@@ -107,7 +107,7 @@ def _capture(file: str, region: str, year: str, counted: Any, people: int, ident
 def _control(said: dict[str, Any]) -> ControlTotal:
     told = {
         "published": money(said["published"]),
-        "added": _maybe(said["added"]),
+        "added": maybe(said["added"]),
         "rounding": money(said["rounding"]),
         "missing": tuple(name for name in str(said["missing"]).split("; ") if name),
     }
@@ -183,7 +183,7 @@ def _groups(db: Connection, view: str, counted: Decimal, people: int | None) -> 
 def eliminations(db: Connection) -> tuple[Elimination, ...]:
     """Every transfer taken out, largest first."""
     return tuple(
-        Elimination(payer, payee, stream, EliminationType(kind), money(amount), money(paid), _maybe(received))
+        Elimination(payer, payee, stream, EliminationType(kind), money(amount), money(paid), maybe(received))
         for payer, payee, stream, kind, amount, paid, received in db.rows("SELECT * FROM count.elimination")
     )
 
@@ -192,7 +192,7 @@ def balances(db: Connection) -> tuple[Balance, ...]:
     """Every pair and stream on which two returns differ by more than the tolerance, largest difference first."""
     found = db.rows("SELECT payer, payee, stream, paid, received FROM count.balance")
     return tuple(
-        Balance(payer, payee, stream, _maybe(paid), _maybe(received)) for payer, payee, stream, paid, received in found
+        Balance(payer, payee, stream, maybe(paid), maybe(received)) for payer, payee, stream, paid, received in found
     )
 
 
@@ -250,7 +250,8 @@ def money(value: Any) -> Decimal:
     return Decimal(value).quantize(PENNY)
 
 
-def _maybe(value: Any) -> Decimal | None:
+def maybe(value: Any) -> Decimal | None:
+    """An amount that may not be known."""
     return None if value is None else money(value)
 
 

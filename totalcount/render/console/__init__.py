@@ -5,10 +5,24 @@ no figure is cut. Text from outside is shown as text: never as markup, never as 
 """
 
 from totalcount.render.console.breakdown import breakdown
+from totalcount.render.console.coverage import coverage, filled
 from totalcount.render.console.explanation import explanation
 from totalcount.render.console.findings import findings
 from totalcount.render.console.headline import headline
 from totalcount.render.console.load import load_report
 from totalcount.render.console.published import datasets, downloads
+from totalcount.render.console.sources import comparison, replacements
 
-__all__ = ["breakdown", "datasets", "downloads", "explanation", "findings", "headline", "load_report"]
+__all__ = [
+    "breakdown",
+    "comparison",
+    "coverage",
+    "datasets",
+    "downloads",
+    "explanation",
+    "filled",
+    "findings",
+    "headline",
+    "load_report",
+    "replacements",
+]

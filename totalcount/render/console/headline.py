@@ -69,7 +69,7 @@ def _ledger(console: Console, count: Headline) -> Table:
     if len(count.scopes_out) > _LISTED:
         table.add_row(Text(f"    and {many(len(count.scopes_out) - _LISTED, 'item')} more", style="dim"), "")
     table.add_row("less out of place (wider areas' share elsewhere)", pounds(count.out_of_place))
-    table.add_row("less set aside (rows at fault)", pounds(count.set_aside))
+    table.add_row("less set aside (rows at fault, or replaced)", pounds(count.set_aside))
     return table
 
 

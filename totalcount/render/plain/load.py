@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from totalcount.model import FileReport
+from totalcount.model import FileReport, Replacement
 from totalcount.render.plain.page import write
+from totalcount.render.plain.sources import replacements
 
 
-def load_json(files: Sequence[FileReport]) -> str:
-    """What a load did with every file, and the rows of all files together."""
+def load_json(files: Sequence[FileReport], replaced: Sequence[Replacement] = ()) -> str:
+    """What a load did with every file, the rows of all files together, and what no longer counts."""
     return write(
         {
             **row_totals(files),
@@ -15,6 +16,7 @@ def load_json(files: Sequence[FileReport]) -> str:
                 {"file": report.file, "sheet": report.sheet, "state": report.state, **row_counts(report)}
                 for report in files
             ],
+            "replaced": replacements(replaced),
         }
     )
 

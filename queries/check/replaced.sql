@@ -1,0 +1,18 @@
+-- A row is a body whose own return took the place of what was published or estimated of it, or a decision that kept the earlier figure.
+SELECT
+    CASE WHEN abs(amount - instead) * 10 > greatest(abs(amount), abs(instead)) THEN 'warning' ELSE 'note' END AS level,
+    'rows-replaced' AS code, file, '' AS sheet, CAST(NULL AS BIGINT) AS row, '' AS "column",
+    CASE by_source
+        WHEN 'return' THEN body || ', ' || side || ': ' || lines_shown(rows) || ', ' || shown(amount) || ', replaced by its return ('
+            || by_files || ', ' || shown(instead) || ')'
+        WHEN 'line' THEN body || ', ' || side || ': ' || lines_shown(rows) || ', ' || shown(amount) || ', replaced by figures of the same lines ('
+            || by_files || ')'
+        ELSE body || ', ' || side || ': ' || lines_shown(rows) || ', ' || shown(amount) || ', not counted: published figures are kept (' || by_files || ')'
+    END AS found,
+    'one source for each body and side' AS expected,
+    CASE
+        WHEN abs(amount - instead) * 10 > greatest(abs(amount), abs(instead))
+            THEN 'They differ by more than a tenth. If the return covers only a part, keep the other lines in decisions/sources.csv; `totalcount compare-sources` shows them.'
+        ELSE 'Nothing to do: `totalcount compare-sources` shows the difference line by line.'
+    END AS advice
+FROM count.replaced

@@ -1,0 +1,11 @@
+-- A row is one file and what it is: a body's own `return`, a `published` data set, or an `estimate` (every line of it is estimated).
+SELECT
+    cell.file,
+    CASE
+        WHEN bool_or(coalesce(published.dataset, '') <> '') THEN 'published'
+        WHEN bool_and(method_of(cell.method) = 'estimated') FILTER (NOT cell.aside) THEN 'estimate'
+        ELSE 'return'
+    END AS source,
+    coalesce(max(published.dataset), '') AS dataset
+FROM matched.cell AS cell LEFT JOIN raw.published AS published ON published.file = cell.file
+GROUP BY cell.file

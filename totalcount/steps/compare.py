@@ -1,0 +1,18 @@
+"""Compare: what is published or estimated of a body against its own return."""
+
+from totalcount import workspace
+from totalcount.model import Comparison, Replacement
+from totalcount.steps.opening import Tell, opened
+from totalcount.store import sources
+
+
+def compare(folder: workspace.Folder, tell: Tell) -> Comparison:
+    """Every body and line of which a return and an earlier source speak, largest difference first."""
+    with opened(folder, tell) as place:
+        return sources.comparison(place.db, place.place)
+
+
+def replaced(folder: workspace.Folder, tell: Tell) -> tuple[Replacement, ...]:
+    """Rows that no longer count because a better source is there, largest first."""
+    with opened(folder, tell) as place:
+        return sources.replaced(place.db)
