@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.benefit_files import by_year
+from tests.grant_files import grants
 from tests.published_files import LATHAM, OTHERHAM, TESTHAM, Cell, mye4, xlsx
 
 REGIONS = (
@@ -105,5 +106,10 @@ def pesa(path: Path, england: int = 945) -> Path:
     )
 
 
-MADE: dict[str, Callable[[Path], Path]] = {"dwp-benefits": by_year, "hmt-cra": cra, "hmt-pesa": pesa}
+MADE: dict[str, Callable[[Path], Path]] = {
+    "360giving-grants": grants,
+    "dwp-benefits": by_year,
+    "hmt-cra": cra,
+    "hmt-pesa": pesa,
+}
 """A made file of every data set."""
