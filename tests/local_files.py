@@ -46,7 +46,7 @@ def nhs_sheets() -> dict[str, list[Sequence[Cell]]]:
         "Other Primary Care": [
             ["Allocations (other primary care)"],
             [*NHS_HEADER[:3], "Integrated Care Board", "2024/25 Recurrent allocation £k"],
-            [*VALE_BOARD, 40],
+            ["Y99", "Vale", "QV1", "NHS VALE ICB", 40],
             ["Eng", "NHS England", "Y99", "Vale", 5],
             ["", "Total by NHS Region", "Y99", "Vale", 45],
         ],

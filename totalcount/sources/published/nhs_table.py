@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from totalcount.model import ControlTotal
@@ -117,11 +117,13 @@ def years(book: Book) -> tuple[str, ...]:
 
 
 def columns(book: Book, year: str) -> Iterator[Column]:
-    """Every line of a year whose use is known."""
+    """Every line of a year whose use is known. A board has one name: sheets spell some differently."""
+    names: dict[str, str] = {}
     for sheet, title, head in _sheets(book):
         wanted = [(name, index) for (y, name), index in head.items() if y == year and (title, name) in USES]
         rows = list(book.rows(sheet)) if wanted else []
-        boards = tuple(board for number, cells in rows if (board := _board(number, cells)))
+        found = [board for number, cells in rows if (board := _board(number, cells))]
+        boards = tuple(replace(board, name=names.setdefault(board.code, board.name)) for board in found)
         last = boards[-1].row if boards else 0
         for name, index in wanted:
             totals = tuple(_totals([(n, cells) for n, cells in rows if n > last], index))
