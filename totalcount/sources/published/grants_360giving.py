@@ -25,7 +25,6 @@ _PLACES = (
     re.compile(r"Recipient Org:(?:[0-9]+:)?Location:(?:[0-9]+:)?Geographic Code"),
 )
 _APRIL = 4
-OTHER_YEAR, NOT_PUBLIC = "award-other-year", "funder-not-public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +163,14 @@ def _findings(book: Book, asked: Asked, awards: list[Award], here: list[tuple[Aw
     if other := [award for award in read if award.year != asked.year]:
         years = ", ".join(sorted({award.year for award in other}))
         found, advice = f"{_told(other)} of {years}", "Nothing to do: they are not counted."
-        yield origin.finding(Level.NOTE, OTHER_YEAR, found, f"awards of {asked.year}", advice)
+        yield origin.finding(Level.NOTE, "award-other-year", found, f"awards of {asked.year}", advice)
     now = [award for award in read if award.year == asked.year]
     if private := [award for award in now if not funders.is_public(_funder(award), asked.atlas)]:
         found = f"{_told(private)} by " + _listed(_funder(award)[0] for award in private)
         advice = (
             "Nothing to do: private money is not counted. A public body under another name is known by its identifier."
         )
-        yield origin.finding(Level.NOTE, NOT_PUBLIC, found, "awards of public bodies", advice)
+        yield origin.finding(Level.NOTE, "funder-not-public", found, "awards of public bodies", advice)
 
 
 def _told(awards: list[Award]) -> str:
