@@ -92,8 +92,11 @@ class GroupLadder:
 
     def holder_range(self, pence: int) -> Triple:
         """The group's discretionary pence with its range about the holder's own central `pence`."""
-        low, _, high = (float(values.sum()) for values in self.exact["discretionary"])
-        return _triple(low, pence, high)
+        spending = self.ladder.spending
+        trace = self.ladder.place.trace
+        low, high = (trace.drawn(found)[spending.label] for found in trace.ends(self.inside))
+        least, _, most = self._ordered(np.array((low, low, high)) * spending.freedom)
+        return _triple(float(least.sum()), pence, float(most.sum()))
 
 
 def _triple(low: float, central: int, high: float) -> Triple:
