@@ -124,16 +124,21 @@ def backward(step: Step, start: Share) -> Share:
 
 
 def _summed(matrix: "sparse.csr_array", start: Share, rounds: int) -> tuple[Share, Flag]:
-    """The sum of the first rounds, and the accounts in which money is still moving after them."""
+    """The sum of the first rounds, and the accounts in which money is still moving after them.
+
+    Money may be in one body of a loop in even rounds and in the other in odd ones: the last half of them is looked at.
+    """
     found = start.astype(np.float64, copy=True)
-    moving = found
+    moving, recent = found, np.zeros_like(found)
     enough = NEGLIGIBLE * float(np.abs(start).max(initial=0.0))
-    for _ in range(rounds):
+    for number in range(rounds):
         moving = matrix @ moving
         found += moving
         if float(np.abs(moving).max(initial=0.0)) <= enough:
-            break
-    return found, np.abs(moving).reshape(len(start), -1).max(axis=1, initial=0.0) > enough
+            return found, np.zeros(len(start), dtype=bool)
+        if 2 * number >= rounds:
+            recent = np.maximum(recent, np.abs(moving))
+    return found, recent.reshape(len(start), -1).max(axis=1) > enough
 
 
 def _by_elimination(matrix: "sparse.csr_array", start: Share) -> Share:
