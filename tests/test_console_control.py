@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from tests import invented_control as invented
-from tests.invented_control import BY_FUNCTION, CONTROL, DOWNSTREAM, UPSTREAM
+from tests.invented_control import BY_FUNCTION, CONTROL, DOWNSTREAM, SUPPOSED, UPSTREAM
 from tests.invented_count import COUNCIL_FILE, add
 from tests.test_console import AMOUNT, piped, terminal
 from totalcount.model import Binding, Imbalance, Population, Road
@@ -26,6 +26,7 @@ SCREENS: dict[str, Callable[[Console], None]] = {
     "control_all": lambda console: screens.control(console, CONTROL, screens.EVERYTHING),
     "control_by_function": lambda console: screens.control_by(console, CONTROL, "function", BY_FUNCTION),
     "control_by_holder": lambda console: screens.holders_in_full(console, CONTROL),
+    "control_if": lambda console: screens.supposed(console, SUPPOSED),
     "trace": lambda console: screens.upstream(console, UPSTREAM),
     "trace_from": lambda console: screens.downstream(console, DOWNSTREAM),
 }
@@ -139,6 +140,15 @@ def test_where_a_stream_stays_is_said_when_some_does() -> None:
     assert "unspent" not in piped(lambda console: screens.downstream(console, whole))
 
 
+def test_what_if_says_what_would_change() -> None:
+    shown = " ".join(piped(SCREENS["control_if"]).split())
+    assert "could redirect £61.0m to £159.7m instead of £61.0m to £158.7m; £1.0m more at the central figure." in shown
+    assert shown.count("£1.0m more") == 3
+    assert shown.count("no change") == 4
+    same = piped(lambda console: screens.supposed(console, replace(SUPPOSED, after=CONTROL)))
+    assert "Nothing changes in what local bodies could redirect after conditions and duties." in same
+
+
 def test_nothing_counted_is_said() -> None:
     zero = Decimal(0)
     empty = replace(
@@ -151,11 +161,12 @@ def test_nothing_counted_is_said() -> None:
         screens.control(console, empty)
         screens.control(console, empty, screens.EVERYTHING)
         screens.control_by(console, empty, "body", ())
+        screens.supposed(console, replace(SUPPOSED, before=empty, after=empty))
         screens.upstream(console, nothing)
         screens.downstream(console, replace(DOWNSTREAM, counted=zero, landings=()))
 
     shown = piped(draw)
-    assert shown.count("Nothing is counted, so there is nothing to decide.") == 4
+    assert shown.count("Nothing is counted, so there is nothing to decide.") == 5
     assert "Population not stated." in shown
     assert "Every account comes out even." in shown
     assert "None" not in shown
@@ -205,6 +216,7 @@ def test_hostile_words_are_only_words() -> None:
         screens.control(console, invented.hostile_control(), screens.EVERYTHING)
         screens.control_by(console, invented.hostile_control(), "function", invented.hostile_rows())
         screens.holders_in_full(console, invented.hostile_control())
+        screens.supposed(console, invented.hostile_supposed())
         screens.upstream(console, invented.hostile_upstream())
         screens.downstream(console, invented.hostile_downstream())
 

@@ -209,6 +209,7 @@ def test_finding_is_told_in_full(row: dict[str, str]) -> None:
 JSON_ASKED = {
     "count": "count --by body",
     "control": "control --by function",
+    "control --if": "control --if 'Housing Benefit=free'",
     "trace": "trace 'body:Tinyford Council'",
     "trace --from": "trace --from 'Housing Benefit'",
     "check": "check",

@@ -31,6 +31,7 @@ from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
 from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
+from totalcount.model.supposed import Supposed
 from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "SourceRow",
     "Spot",
     "Step",
+    "Supposed",
     "Tier",
     "Upstream",
     "Use",

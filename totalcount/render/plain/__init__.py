@@ -10,6 +10,7 @@ from totalcount.render.plain.explanation import explain_json
 from totalcount.render.plain.findings import FINDING_COLUMNS, check_json, findings_csv
 from totalcount.render.plain.load import load_json
 from totalcount.render.plain.share import share_json
+from totalcount.render.plain.supposed import supposed_json
 from totalcount.render.plain.trace import downstream_json, trace_json
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "findings_csv",
     "load_json",
     "share_json",
+    "supposed_json",
     "trace_json",
 ]
