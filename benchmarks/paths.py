@@ -37,7 +37,7 @@ def path_by_path(graph: "nx.DiGraph[int]", doors: dict[int, float]) -> dict[int,
     held = dict.fromkeys(graph, 0.0) | doors
     for door, part in doors.items():
         for path in nx.all_simple_edge_paths(graph, door, set(graph) - {door}):
-            edges: list[tuple[int, int]] = list(path)
+            edges = [(int(edge[0]), int(edge[1])) for edge in path]  # type: ignore[index]
             held[edges[-1][1]] += part * np.prod([graph.edges[edge]["part"] for edge in edges])
     return held
 

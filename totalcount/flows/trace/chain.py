@@ -14,7 +14,7 @@ from scipy import sparse
 from scipy.sparse.linalg import splu
 
 from totalcount.flows.trace.accounts import Accounts
-from totalcount.flows.trace.circling import shortcut
+from totalcount.flows.trace.circling import shortcut, with_neighbours
 from totalcount.flows.trace.ledger import Flag, Share, Whole, summed
 
 NEGLIGIBLE = 1e-17  # of a whole: under a hundredth of a penny in a thousand million million pounds
@@ -31,6 +31,10 @@ class Step:
 
     matrix: "sparse.csr_array"
     door: Share
+
+    def among(self, accounts: Whole) -> "Step":
+        """The step of some accounts that no edge ties to any other."""
+        return Step(self.matrix[accounts][:, accounts], self.door[accounts])
 
 
 @dataclass(frozen=True)
@@ -103,24 +107,37 @@ def _fed(into: Whole, out_of: Whole, doors: Whole, size: int) -> Flag:
 def forward(step: Step, start: Share) -> Share:
     """X of x = P x + b, for one b (a vector) or several (columns); `start` is b, none of it below zero."""
     found, still = _summed(step.matrix, start, FIRST_ROUNDS)
+    if still.any():
+        slow = with_neighbours(step.matrix, still)
+        found[slow] = _slow_forward(step.among(slow), start[slow], still[slow])
+    return found
+
+
+def _slow_forward(step: Step, start: Share, still: Flag) -> Share:
     for least in HEAVY:
-        if not still.any():
-            return found
         rounds, between = shortcut(step.matrix, step.door, still, least)
         found, still = _summed(between, rounds @ start, ROUNDS)
-    return _by_elimination(step.matrix, start) if still.any() else found
+        if not still.any():
+            return found
+    return _by_elimination(step.matrix, start)
 
 
 def backward(step: Step, start: Share) -> Share:
     """A of a = Pᵀ a + u: how much of `start`, taken out at the far end, passed through each account on its way."""
     found, still = _summed(step.matrix.T.tocsr(), start, FIRST_ROUNDS)
+    if still.any():
+        slow = with_neighbours(step.matrix, still)
+        found[slow] = _slow_backward(step.among(slow), start[slow], still[slow])
+    return found
+
+
+def _slow_backward(step: Step, start: Share, still: Flag) -> Share:
     for least in HEAVY:
-        if not still.any():
-            return found
         rounds, between = shortcut(step.matrix, step.door, still, least)
         found, still = _summed(between.T.tocsr(), start, ROUNDS)
-        found = rounds.T @ found
-    return _by_elimination(step.matrix.T.tocsr(), start) if still.any() else found
+        if not still.any():
+            return np.asarray(rounds.T @ found)
+    return _by_elimination(step.matrix.T.tocsr(), start)
 
 
 def _summed(matrix: "sparse.csr_array", start: Share, rounds: int) -> tuple[Share, Flag]:
