@@ -96,6 +96,19 @@ def test_a_bar_never_leaves_its_column() -> None:
     assert "0.0%   ░" in terminal(lambda console: screens.control(console, replace(CONTROL, rungs=little)), 80)
 
 
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_long_names_and_large_pounds_leave_every_figure_whole(width: int) -> None:
+    large = Decimal("1234567890123.45")
+    rungs = tuple(
+        replace(rung, who_name="council and combined authority and police", low=large, central=large, high=large)
+        for rung in CONTROL.rungs
+    )
+    shown = terminal(lambda console: screens.control(console, replace(CONTROL, rungs=rungs)), width)
+    assert "…" not in shown
+    assert shown.count("£1,234,567.9m   £1,234,567.9m   £1,234,567.9m") == len(rungs)
+    assert width == 60 or all(len(line) <= width for line in shown.splitlines())
+
+
 @pytest.mark.parametrize("keep", [None, 1, 3, 50])
 def test_folding_loses_no_pound_and_never_stands_for_one(keep: int | None) -> None:
     folded = fold(CONTROL.holders, keep, lambda holder: holder.central)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -44,7 +45,7 @@ def _table(console: Console, found: Supposed) -> Table:
             table.add_row(text(now.name.partition(":")[0], "bold"), "", "", "")  # what it is called, without what it is
             name = now.name
         cells = (_range(console, now), _range(console, then), _change(change))
-        table.add_row(f"  {clean(now.who_name)}", *cells)
+        table.add_row(Padding(text(now.who_name), (0, 0, 0, 2)), *cells)
     return table
 
 
