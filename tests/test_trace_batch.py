@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.invented_money import Money, Row, money, of_uses, spent
+from tests.invented_money import Leg, Money, Row, money, of_uses, spent
 from tests.test_trace_against_paths import NEAR
 from tests.test_trace_invariance import bounds
 from totalcount.flows.trace.trace import RECEIVER
@@ -66,3 +66,17 @@ def test_side_by_side_is_one_at_a_time(parts: list[Money], bits: int) -> None:
     for column in ("gap", "overdrawn", "lent"):
         each_alone = np.concatenate([getattr(each.accounts, column) for each in alone])
         assert getattr(whole.accounts, column).tolist() == each_alone.tolist()
+
+
+def test_a_narrow_slow_loop_beside_a_wide_one() -> None:
+    """The wide one, held together by small payments, is summed at a second try, and the narrow one again with it."""
+    much, nation, residents = 10**11, 4, 5
+    narrow = ((0, 0, much), (nation, 0, 100), (residents, 0, 50))
+    wide = ((2, 1, much), (1, 2, 100), (3, 1, 100), (1, 3, 100), (nation, 1, 1))
+    legs = tuple(Leg(payer, body, -1, False, pence, (0.0, 0.0, 0.0)) for payer, body, pence in narrow + wide)
+    found = Money(4, 1, legs, (), (Row(0, -1, 1), Row(1, -1, 1)), HOLDER_OF).traced()
+    shares = of_uses(found, found.by_origin)
+    assert np.abs(shares - np.array([[2 / 3, 1 / 3, 0, 0], [1, 0, 0, 0]])).max() < NEAR
+    nation_decides = of_uses(found, found.decided(np.arange(7) == 4, found.freedoms[1]))
+    assert np.abs(nation_decides - np.array([2 / 3, 1])).max() < NEAR
+    assert np.abs(found.held_by(spent(found)) - np.array([1 / 3, 0, 0, 0, 5 / 3, 0, 0])).max() < NEAR

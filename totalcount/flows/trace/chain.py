@@ -116,9 +116,10 @@ def forward(step: Step, start: Share) -> Share:
 def _slow_forward(step: Step, start: Share, still: Flag) -> Share:
     for least in HEAVY:
         rounds, between = shortcut(step.matrix, step.door, still, least)
-        found, still = _summed(between, rounds @ start, ROUNDS)
-        if not still.any():
+        found, more = _summed(between, rounds @ start, ROUNDS)
+        if not more.any():
             return found
+        still = still | more  # a loop that was summed must be summed again
     return _by_elimination(step.matrix, start)
 
 
@@ -134,9 +135,10 @@ def backward(step: Step, start: Share) -> Share:
 def _slow_backward(step: Step, start: Share, still: Flag) -> Share:
     for least in HEAVY:
         rounds, between = shortcut(step.matrix, step.door, still, least)
-        found, still = _summed(between.T.tocsr(), start, ROUNDS)
-        if not still.any():
+        found, more = _summed(between.T.tocsr(), start, ROUNDS)
+        if not more.any():
             return np.asarray(rounds.T @ found)
+        still = still | more  # a loop that was summed must be summed again
     return _by_elimination(step.matrix.T.tocsr(), start)
 
 
