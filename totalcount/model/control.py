@@ -122,7 +122,8 @@ class Binding:
 class Passing:
     """A body on the road: pounds of the count that it passed on to others, and that it spent itself.
 
-    `administration` is the part of its counted spending that its rows call administration; None when none do.
+    `administration` is the part of its counted spending that its rows call administration; None when none do, and for a
+    part of its spending alone.
     """
 
     body: str
