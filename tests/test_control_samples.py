@@ -1,7 +1,7 @@
 """The ladder of the sample places is what was worked out apart from the tool: by hand, and in sample_data/making/."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -83,7 +83,7 @@ def test_the_pencil_left_nothing_out() -> None:
 # --- by plain arithmetic ----------------------------------------------------------------------------------------------
 
 
-def apart(found: dict[str, tuple[Decimal, ...]], expected: dict[str, list[str]]) -> dict[str, object]:
+def apart(found: Mapping[str, tuple[Decimal, ...]], expected: dict[str, list[str]]) -> dict[str, object]:
     """Where two sets of figures differ by more than pennies; a name that only one of them has is pennies too."""
     none = (Decimal(0),) * 3
     pairs = {
