@@ -116,6 +116,18 @@ def test_every_round_is_the_inverse(size: int, leak: float) -> None:
     assert np.abs(found @ (np.eye(size) - part) - np.eye(size)).max() < 1e-15 * found.max() * size
 
 
+def test_a_little_of_much_that_is_lent_round_keeps_all_its_figures() -> None:
+    """A body with 30 of its own and a great sum that comes back to it ring-fenced: what is its own is not 1 - 0.99…"""
+    much, nation, residents = 10**11, 2, 3
+    legs = (
+        Leg(nation, 0, -1, False, 30, BOUND),
+        Leg(1, 0, 0, True, much, BOUND),
+        Leg(0, 1, -1, False, much, BOUND),
+        Leg(residents, 1, -1, False, 60, BOUND),
+    )
+    as_enumerated(Money(2, 1, legs, (Row(0, -1, much + 30),), (Row(0, -1, 700), Row(1, -1, 800)), (0, 1, 2, 2)))
+
+
 # --- closed loops -----------------------------------------------------------------------------------------------------
 
 
