@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 
@@ -15,6 +16,7 @@ NATIONAL = (Tier.NATIONAL, Tier.NATIONAL_LOCAL)  # bodies above which stands nat
 NATIONAL_TAXATION = "national taxation"
 UNEXPLAINED = "unexplained"
 LEVELS = 3  # low, central, high
+Levels: TypeAlias = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class PlaceTrace:
     origins: tuple[str, ...]
     holders: tuple[str, ...]
     legs: tuple[Leg, ...]
-    duties: Mapping[str, tuple[float, float, float]]
+    duties: Mapping[str, Levels]
 
     @cached_property
     def _body(self) -> Mapping[str, int]:
@@ -97,9 +99,10 @@ def place_trace(funding: Funding) -> PlaceTrace:
     gap = _gap_origins(funding.legs, bodies, tiers)
     ledger = _ledger(funding, numbers, named, _whole([numbers.origin[name] - len(bodies) for name in gap]))
     of_origin = [RECEIVER if rule.holder == "receiver" else others.index(rule.holder) for rule in funding.origins]
+    freedom = _levels(funding, "funding")
     freedoms = Freedoms(
-        _freedoms([named["funding", leg.condition] for leg in funding.legs]),
-        _freedoms([named["funding", rules[name].condition] for name in gap]),
+        _freedoms(freedom, [leg.condition for leg in funding.legs]),
+        _freedoms(freedom, [rules[name].condition for name in gap]),
     )
     closed = numbers.origin[UNEXPLAINED] - len(bodies)
     holders = Holders(len(others), _whole(of_origin))
@@ -111,7 +114,7 @@ def place_trace(funding: Funding) -> PlaceTrace:
         tuple(rules),
         (*bodies, *others),
         funding.legs,
-        {c.condition: (float(c.low), float(c.central), float(c.high)) for c in funding.conditions if c.kind == "duty"},
+        _levels(funding, "duty"),
     )
 
 
@@ -158,9 +161,13 @@ def _gap_origins(legs: Sequence[Leg], bodies: Sequence[str], tiers: Sequence[str
     ]
 
 
-def _freedoms(conditions: Sequence[Condition]) -> Share:
-    rows = [(float(c.low), float(c.central), float(c.high)) for c in conditions]
-    return np.array(rows, dtype=np.float64).reshape(-1, LEVELS).T
+def _levels(funding: Funding, kind: str) -> dict[str, Levels]:
+    """Low, central and high freedom of the conditions of a kind."""
+    return {c.condition: (float(c.low), float(c.central), float(c.high)) for c in funding.conditions if c.kind == kind}
+
+
+def _freedoms(levels: Mapping[str, Levels], conditions: Sequence[str]) -> Share:
+    return np.array([levels[condition] for condition in conditions], dtype=np.float64).reshape(-1, LEVELS).T
 
 
 def _whole(values: Sequence[int]) -> Whole:
