@@ -1,6 +1,7 @@
 """The chain of accounts: money that circles for long, money that only circles, and ledgers with nothing in them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -114,6 +115,12 @@ def test_every_round_is_the_inverse(size: int, leak: float) -> None:
     found = every_round(part, leaves)
     assert np.abs(found @ leaves - 1).max() < 1e-13
     assert np.abs(found @ (np.eye(size) - part) - np.eye(size)).max() < 1e-15 * found.max() * size
+
+
+def test_money_held_back_at_each_round_leaves_a_slow_loop() -> None:
+    """A thousandth of every payment is the receiver's to decide: that is what leaves the loop, not the door alone."""
+    made = circle(3, 1, 10**6)
+    as_enumerated(replace(made, legs=tuple(replace(leg, freedom=(0.001,) * 3) for leg in made.legs)))
 
 
 def test_a_little_of_much_that_is_lent_round_keeps_all_its_figures() -> None:
