@@ -7,7 +7,8 @@ import pytest
 
 from tests.control_figures import ladder
 from tests.invented_place import BOARD, COLLEGE, vale
-from tests.place_builder import COUNCIL, POLICE, Place, gets, spend
+from tests.place_builder import COUNCIL, POLICE, Place, codes, gets, spend
+from totalcount import placefile
 from totalcount.api import OpenPlace
 from totalcount.errors import PlaceError
 from totalcount.steps import control
@@ -43,6 +44,12 @@ def test_each_condition_leaves_its_freedom_on_funding_and_as_a_duty(
     duty = ladder(one(Place(tmp_path / "duty"), "free", condition).loaded())
     assert duty["unconditioned council"] == ("100.00",) * 3
     assert duty["discretionary council"] == (figures if condition else ("100.00",) * 3)
+
+
+def test_a_duty_that_cannot_be_read_may_be_anything(tmp_path: Path) -> None:
+    opened = one(Place(tmp_path), "free", "perhaps").loaded()
+    assert ladder(opened)["discretionary council"] == ("0.00", "50.00", "100.00")
+    assert "condition-unknown" in codes(opened.check())
 
 
 def test_a_decision_about_a_stream_beats_what_returns_say(tmp_path: Path) -> None:
@@ -101,6 +108,27 @@ def words(place: Place, **settings: object) -> OpenPlace:
     path = place.root / "place.toml"
     path.write_text(path.read_text() + "\n[ladder]\n" + text)
     return place.loaded()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "advice"),
+    [
+        ('[ladder]\nhedl = "x"', "[ladder] `hedl` is not a setting", "Did you mean `held`?"),
+        ("[ladder]\nheld = 1", "`held` is 1", "quotation marks"),
+        ('[ladder]\ngroups = "council"', "`groups` must be a table", "[ladder.groups]"),
+        ('[ladder.groups]\nours = "council"', "`ours` must be a list of texts", 'For example ours = ["council"]'),
+        ("[ladder.groups]\nours = []", "`ours` must be a list of texts", 'For example ours = ["council"]'),
+        ('ladder = "council"', "`ladder` must be a table", "[ladder]"),
+    ],
+)
+def test_a_ladder_that_cannot_be_read_is_told_by_its_setting(
+    tmp_path: Path, text: str, problem: str, advice: str
+) -> None:
+    usual = (Place(tmp_path).toml().root / "place.toml").read_text()
+    with pytest.raises(PlaceError) as stopped:
+        placefile.place_of(f"{text}\n{usual}" if text.startswith("ladder") else f"{usual}\n{text}\n")
+    assert problem in str(stopped.value)
+    assert advice in str(stopped.value.advice)
 
 
 def test_groups_and_rungs_take_the_places_words(tmp_path: Path) -> None:

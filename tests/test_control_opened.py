@@ -134,6 +134,7 @@ def test_other_figures_are_no_shares(figure: str) -> None:
         ("worklessness", "theme", "11.00"),  # 33% of 33.33, rounded once
         ("skills", "theme", "33.33"),
         ("care", "service", "200.00"),
+        ("refund of an old grant", "service", "-10.00"),
         ("10.2", "function", "1200.00"),
         ("function:10.2 Old age", "function", "1200.00"),
         (COUNCIL, "body", "546.33"),
