@@ -1,6 +1,6 @@
 """`totalcount control` against `totalcount count` on the same loaded store: the invented borough, and a large place.
 
-python -m benchmarks.control --rows 1000000 --rounds 5 [--write]
+python -m benchmarks.control --rows 100000 --rounds 5 [--write]
 """
 
 import argparse
@@ -39,7 +39,7 @@ def large(rows: int, rounds: int) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--write", action="store_true", help="put the result into benchmarks/README.md")
     options = parser.parse_args()
