@@ -199,3 +199,29 @@ def test_a_hand_that_has_no_choice_changes_neither_who_pays_nor_who_decides(tmp_
     )
     assert control.control(straight.folder, print).road.mean == 2
     assert control.control(round_about.folder, print).road.mean == 4
+
+
+@pytest.mark.parametrize(("gross", "told"), [("100.00", 0), ("101.00", 0), ("101.02", 1)])
+def test_an_account_is_told_when_it_is_out_by_more_than_the_tolerance(tmp_path: Path, gross: str, told: int) -> None:
+    """A hundredth of the larger side: of 101.02 spent under the label, 1.01. Programs get every one of them."""
+    made = Place(tmp_path).toml()
+    made.sheet("spend.csv", [spend(gross, stream="Towns Fund")])
+    received = [gets(COMMUNITIES, "100.00", "Towns Fund", condition="ring-fenced")]
+    made.sheet("in.csv", [*received, gets("council tax payers", "2.00", "Council tax")])
+    opened = made.loaded()
+    over = [line.amount for line in control.control(opened.folder, print).imbalances if line.kind == "overdrawn"]
+    assert over == [Decimal(gross) - 100] * (gross != "100.00")
+    assert codes(opened.check()).count("account-overdrawn") == told
+
+
+def test_a_stream_received_under_two_conditions_is_overdrawn_beyond_both(tmp_path: Path) -> None:
+    made = Place(tmp_path).toml()
+    made.sheet("spend.csv", [spend("100.00", stream="Towns Fund")])
+    lines = [gets(COMMUNITIES, "30.00", "Towns Fund", condition="ring-fenced")]
+    lines += [gets("Home Office", "50.00", "Towns Fund", condition="aligned")]
+    made.sheet("in.csv", [*lines, gets("council tax payers", "20.00", "Council tax")])
+    found = control.control(made.loaded().folder, print)
+    assert [(line.kind, line.stream, line.amount) for line in found.imbalances] == [
+        ("overdrawn", "Towns Fund", Decimal(20))
+    ]
+    assert {line.body: line.central for line in found.holders}[COUNCIL] == Decimal("65.00")  # 7.50 + 37.50 + 20
