@@ -5,24 +5,18 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 """
 
 from totalcount.model.control import (
-    Arrival,
     Binding,
-    BridgeLine,
     ConditionUse,
     Control,
     ControlRow,
-    Downstream,
     Hands,
     Holder,
     Imbalance,
-    Landing,
     Origin,
     Passing,
     Ratio,
     Road,
     Rung,
-    ShareExplanation,
-    Upstream,
 )
 from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
 from totalcount.model.finding import FileReport, Finding, worst_first
@@ -31,7 +25,9 @@ from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
 from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
+from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.supposed import Supposed
+from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
 from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 
 __all__ = [

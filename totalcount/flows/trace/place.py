@@ -1,6 +1,6 @@
 """One place's money as a trace, and the names that its numbers stand for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -80,21 +80,12 @@ class Spending:
 def place_trace(funding: Funding) -> PlaceTrace:
     """The trace of one place's money. Bodies, streams and origins are numbered in the order of their names."""
     rules = {rule.origin: rule for rule in funding.origins}
-    bodies = sorted(
-        {leg.body for leg in funding.legs}
-        | {leg.payer for leg in funding.legs if leg.payer not in rules}
-        | {draw.body for draw in funding.draws}
-        | {use.body for use in funding.uses}
-    )
+    bodies = _bodies(funding, rules)
     tiers = [funding.tiers.get(body, Tier.UNKNOWN.value) for body in bodies]
     rows = (funding.legs, funding.draws, funding.uses)
     streams = sorted({row.stream for group in rows for row in group} - {NOT_STATED})
     others = sorted({rule.holder for rule in funding.origins} - {"receiver"})
-    numbers = _Numbers(
-        {name: i for i, name in enumerate(bodies)},
-        {name: i for i, name in enumerate(streams)} | {NOT_STATED: UNLABELLED},
-        {name: len(bodies) + i for i, name in enumerate(rules)},
-    )
+    numbers = _numbers(bodies, streams, rules)
     named = {(c.kind, c.condition): c for c in funding.conditions}
     gap = _gap_origins(funding.legs, bodies, tiers)
     ledger = _ledger(funding, numbers, named, _whole([numbers.origin[name] - len(bodies) for name in gap]))
@@ -123,6 +114,21 @@ class _Numbers:
     body: Mapping[str, int]
     stream: Mapping[str, int]
     origin: Mapping[str, int]
+
+
+def _bodies(funding: Funding, origins: Container[str]) -> list[str]:
+    """Everyone who received, passed on or spent any of it and is no origin."""
+    receive = {leg.body for leg in funding.legs}
+    pay = {leg.payer for leg in funding.legs if leg.payer not in origins} | {draw.body for draw in funding.draws}
+    return sorted(receive | pay | {use.body for use in funding.uses})
+
+
+def _numbers(bodies: Sequence[str], streams: Sequence[str], origins: Iterable[str]) -> _Numbers:
+    return _Numbers(
+        {name: i for i, name in enumerate(bodies)},
+        {name: i for i, name in enumerate(streams)} | {NOT_STATED: UNLABELLED},
+        {name: len(bodies) + i for i, name in enumerate(origins)},
+    )
 
 
 def _ledger(funding: Funding, numbers: _Numbers, named: Mapping[tuple[str, str], Condition], gap: Whole) -> Ledger:
