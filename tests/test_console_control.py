@@ -14,6 +14,7 @@ from tests import invented_control as invented
 from tests.invented_control import BY_FUNCTION, CONTROL, DOWNSTREAM, SUPPOSED, UPSTREAM
 from tests.invented_count import COUNCIL_FILE, add
 from tests.test_console import AMOUNT, piped, terminal
+from totalcount.cli.screen import console as screen_console
 from totalcount.model import Binding, Imbalance, Population, Road
 from totalcount.money import percent, pounds, short
 from totalcount.render.console import control as screens
@@ -238,6 +239,16 @@ def test_hostile_words_are_only_words() -> None:
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", shown)
         shown.encode("utf-8")
     assert "[bold red]x[/]" in terminal(draw, 200, colours=True)
+
+
+def test_words_that_only_look_like_markup_stand_as_they_are() -> None:
+    odd = replace(CONTROL.bindings[0], kind="funding", stream="Grant [/x] [high needs]", body="Trust :key: [/b]")
+    found = replace(CONTROL, bindings=(odd,))
+    for part in (None, screens.EVERYTHING):
+        shown = piped(lambda console, part=part: screens.control(console, found, part))  # type: ignore[misc]
+        assert "Grant [/x] [high needs] (" in shown
+        assert "Trust :key: [/b]" in shown
+    assert screen_console().render_str("[/x] :key: [a]").plain == "[/x] :key: [a]"
 
 
 def test_the_fixture_is_consistent() -> None:
