@@ -1,11 +1,12 @@
 """Shares opened and money traced: every list adds up to its figure, and a name that means nothing is told so."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from tests.invented_place import BOARD, COLLEGE, vale
-from tests.place_builder import COUNCIL, POLICE
+from tests.place_builder import COUNCIL, POLICE, Place, clean, gets
 from totalcount.api import OpenPlace
 from totalcount.errors import FigureError
 from totalcount.model import BridgeLine, Control, ShareExplanation
@@ -42,6 +43,15 @@ def adds_up(bridge: tuple[BridgeLine, ...]) -> bool:
 
 
 # --- shares -----------------------------------------------------------------------------------------------------------
+
+
+def test_statute_is_told_where_it_fixes_nothing(tmp_path: Path) -> None:
+    free = clean(tmp_path / "free").loaded()
+    only_funding = Place(tmp_path / "funding").toml()
+    only_funding.sheet("council-funding.csv", [gets("council tax payers", "100.00", "Council tax")])
+    for place in (free, only_funding.loaded()):
+        share = opened(place, "holder:statute")
+        assert (share.low, share.value, share.high, share.bindings) == (ZERO, ZERO, ZERO, ())
 
 
 @pytest.mark.parametrize("who", ["council", "local"])

@@ -10,7 +10,7 @@ from totalcount import workspace
 from totalcount.errors import FigureError
 from totalcount.flows.trace import ratios as published
 from totalcount.flows.trace import road
-from totalcount.flows.trace.ladder import RUNGS, GroupLadder, Ladder
+from totalcount.flows.trace.ladder import RUNGS, GroupLadder, Ladder, Triple
 from totalcount.flows.trace.ledger import Share
 from totalcount.flows.trace.pennies import apportion
 from totalcount.flows.trace.place import Spending
@@ -108,12 +108,17 @@ def holders(ladder: Ladder) -> tuple[Holder, ...]:
         group = GroupLadder(ladder, np.arange(len(trace.holders)) == number)
         if (amount or _may_decide(ladder, number)) and any(range_ := group.holder_range(amount)):
             lines.append(Holder(name, _tier(ladder, number), *map(pounds, range_)))
+    if any(fixed := fixed_by_statute(ladder)):
+        lines.append(Holder(STATUTE, STATUTE, *map(pounds, fixed)))
+    return tuple(sorted(lines, key=lambda line: (-line.central, line.body)))
+
+
+def fixed_by_statute(ladder: Ladder) -> Triple:
+    """Low, central and high pence that statute or entitlement fixes."""
     fixed = ladder.spending.pence * (1 - ladder.spending.freedom)
     low, high = sorted((round(float(fixed[2].sum())), round(float(fixed[0].sum()))))
-    statute = (min(low, central[-1]), central[-1], max(high, central[-1]))
-    if any(statute):
-        lines.append(Holder(STATUTE, STATUTE, *map(pounds, statute)))
-    return tuple(sorted(lines, key=lambda line: (-line.central, line.body)))
+    central = int(ladder.discretionary[-1])
+    return min(low, central), central, max(high, central)
 
 
 def _may_decide(ladder: Ladder, holder: int) -> bool:

@@ -117,17 +117,15 @@ def _by_leg(exact: Share, central: int, slack: int) -> Whole:
 
 
 def _statute(found: Traced) -> ShareExplanation:
-    holder = next(holder for holder in control.holders(found.ladder) if holder.body == control.STATUTE)
-    fixed = found.ladder.spending.pence * (1 - found.ladder.spending.freedom[1])
-    central = int(found.ladder.discretionary[-1])
-    whole = apportion(fixed, central, slack=len(found.trace.holders))
-    low, high = (int(amount * 100) for amount in (holder.low, holder.high))
+    exact = found.ladder.spending.pence * (1 - found.ladder.spending.freedom[1])
+    range_ = control.fixed_by_statute(found.ladder)
+    whole = apportion(exact, range_[1], slack=len(found.trace.holders))
     return _explained(
         found,
         f"holder:{control.STATUTE}",
         "fixed by statute",
         "Counted pounds that law or entitlement fixes, whoever holds them.",
-        (low, central, high),
+        range_,
         rests_on="the duties that fix it",
         lines=bindings.of_duties(found, whole),
     )
