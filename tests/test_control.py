@@ -105,6 +105,19 @@ def test_money_of_those_who_say_nothing(found: Control) -> None:
     assert ("unexplained", WORKS) not in kinds
 
 
+@pytest.mark.parametrize("said", ["as income", "as funding"])
+def test_fees_do_not_say_who_funds_a_national_body(tmp_path: Path, said: str) -> None:
+    place = Place(tmp_path).toml()
+    fees = "2.00" if said == "as income" else ""
+    place.sheet("office.csv", [spend("100.00", "Courts", "3.3", income=fees)], body="Office", tier="national")
+    if said == "as funding":
+        place.sheet("office-funding.csv", [gets("fee payers", "2.00", "Fees")], body="Office", tier="national")
+    found = control.control(place.loaded().folder, print)
+    assert {line.source: line.amount for line in found.sources} == {"national taxation": 98, "fee payers": 2}
+    assert [(line.body, line.low, line.high) for line in found.holders] == [("Office", 100, 100)]
+    assert not found.imbalances
+
+
 def test_a_closed_ring_is_unexplained_and_reported(place: OpenPlace, found: Control) -> None:
     loops = [line for line in found.imbalances if line.kind == "closed loop"]
     assert {line.body for line in loops} == set(RING)

@@ -15,6 +15,7 @@ from totalcount.model import NOT_STATED, Condition, Funding, Leg, Tier, Use
 NATIONAL = (Tier.NATIONAL, Tier.NATIONAL_LOCAL)  # bodies above which stands national taxation
 NATIONAL_TAXATION = "national taxation"
 UNEXPLAINED = "unexplained"
+FEE_PAYERS = "fee payers"
 LEVELS = 3  # low, central, high
 Levels: TypeAlias = tuple[float, float, float]
 
@@ -159,8 +160,11 @@ def _ledger(funding: Funding, numbers: _Numbers, named: Mapping[tuple[str, str],
 
 
 def _gap_origins(legs: Sequence[Leg], bodies: Sequence[str], tiers: Sequence[str]) -> list[str]:
-    """Where a body's missing inflow comes from: a national body that reports no funding lives on national taxation."""
-    told = {leg.body for leg in legs if leg.said_by == "receiver"}
+    """Where a body's missing inflow comes from: a national body that reports no funding lives on national taxation.
+
+    Its fees say nothing of who funds it.
+    """
+    told = {leg.body for leg in legs if leg.said_by == "receiver" and leg.payer != FEE_PAYERS}
     return [
         NATIONAL_TAXATION if tier in NATIONAL and body not in told else UNEXPLAINED
         for body, tier in zip(bodies, tiers, strict=True)
