@@ -32,12 +32,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """One way to do the work. `before` puts things back as they were; `scale` makes a part speak for the whole."""
+    """One way to do the work. `before` puts things back as they were; `scale` makes a part speak for the whole.
+
+    `tells` is True for a process that says on its last line how many seconds of it were the work.
+    """
 
     name: str
     command: Sequence[str]
     before: Callable[[], None] = lambda: None
     scale: float = 1.0
+    tells: bool = False
 
 
 def python(code: str, *arguments: str) -> list[str]:
@@ -50,17 +54,20 @@ def program() -> str:
     return str(Path(sys.executable).parent / "totalcount")
 
 
-def timed(command: Sequence[str]) -> Run:
-    """Run one command to its end; its output is kept only to be shown when it fails."""
+def timed(command: Sequence[str], *, tells: bool = False) -> Run:
+    """Run one command to its end; its output is kept to be shown when it fails, or for the seconds that it `tells`."""
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
         process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        said = output.read().decode()
         if process.returncode:
-            output.seek(0)
-            sys.exit(f"{' '.join(command)[:400]}\nfailed with {process.returncode}:\n{output.read().decode()[-4000:]}")
+            sys.exit(f"{' '.join(command)[:400]}\nfailed with {process.returncode}:\n{said[-4000:]}")
+        if tells:
+            seconds = float(said.split()[-1])
     unit = 1 if sys.platform == "darwin" else 1024
     return Run(seconds, usage.ru_maxrss * unit / 1e6)
 
@@ -72,10 +79,39 @@ def in_turn(contenders: Sequence[Contender], rounds: int) -> dict[str, list[Run]
         for contender in contenders:
             contender.before()
             os.sync()
-            run = timed(contender.command)
+            run = timed(contender.command, tells=contender.tells)
             results[contender.name].append(Run(run.seconds * contender.scale, run.peak_mb))
             print(f"round {number + 1}: {contender.name}: {run.seconds:.2f} s, {run.peak_mb:,.0f} MB", file=sys.stderr)
     return results
+
+
+def calls_in_turn(calls: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[Run]]:
+    """Each call once per round, in this process: for work of milliseconds. Memory is not measured (0).
+
+    Processor time, since a wait for the processor may be longer than the whole work.
+    """
+    results: dict[str, list[Run]] = {name: [] for name in calls}
+    for _ in range(rounds):
+        for name, call in calls.items():
+            start = time.process_time()
+            call()
+            results[name].append(Run(time.process_time() - start, 0))
+    return results
+
+
+def quick_table(results: Mapping[str, Sequence[Run]], against: str) -> str:
+    """As `table`, in milliseconds and without memory."""
+    lines = ["| | processor ms (median) | lowest | × |", "| --- | ---: | ---: | ---: |"]
+    for name, runs in results.items():
+        millis = [run.seconds * 1000 for run in runs]
+        lines.append(
+            f"| {name} | {statistics.median(millis):.2f} | {min(millis):.2f} | {_ratio(runs, results[against]):.2f} |"
+        )
+    return "\n".join(lines)
+
+
+def _ratio(runs: Sequence[Run], bases: Sequence[Run]) -> float:
+    return statistics.median(run.seconds / base.seconds for run, base in zip(runs, bases, strict=True))
 
 
 def table(results: Mapping[str, Sequence[Run]], against: str) -> str:
@@ -83,10 +119,9 @@ def table(results: Mapping[str, Sequence[Run]], against: str) -> str:
     lines = ["| | seconds (median) | lowest to highest | peak memory, MB | × |", "| --- | ---: | ---: | ---: | ---: |"]
     for name, runs in results.items():
         seconds = sorted(run.seconds for run in runs)
-        ratio = statistics.median(run.seconds / base.seconds for run, base in zip(runs, results[against], strict=True))
         lines.append(
             f"| {name} | {statistics.median(seconds):.2f} | {seconds[0]:.2f} to {seconds[-1]:.2f} "
-            f"| {statistics.median(run.peak_mb for run in runs):,.0f} | {ratio:.2f} |"
+            f"| {statistics.median(run.peak_mb for run in runs):,.0f} | {_ratio(runs, results[against]):.2f} |"
         )
     return "\n".join(lines)
 

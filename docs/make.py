@@ -193,6 +193,19 @@ def made_scopes() -> str:
     return table(("profile", "leaves out"), ((f"`{scope}`", ", ".join(items)) for scope, items in left.items()))
 
 
+def made_conditions() -> str:
+    """Every condition with its three freedoms, for funding and for duties."""
+    rows: dict[str, dict[str, dict[str, str]]] = {}
+    for row in reference("conditions"):
+        rows.setdefault(row["condition"], {})[row["kind"]] = row
+    levels = ("low", "central", "high")
+    lines = [
+        (f"`{name}`", *(of[kind]["meaning"] for kind in ("funding", "duty")), *(of["funding"][at] for at in levels))
+        for name, of in rows.items()
+    ]
+    return table(("condition", "on funding it means", "as a duty it means", *levels), lines)
+
+
 def made_findings() -> str:
     """Every finding with its level, meaning and advice."""
     rows = [(f"`{f['code']}`", f["level"], f["meaning"], f["advice"]) for f in findings()]
@@ -217,6 +230,7 @@ def reference(name: str) -> list[dict[str, str]]:
 
 
 MADE: dict[str, Callable[[], str]] = {
+    "conditions": made_conditions,
     "commands": made_commands,
     "exits": made_exits,
     "columns": made_columns,

@@ -22,6 +22,7 @@ from totalcount.model import (
     Ratio,
     Road,
     Rung,
+    Supposed,
     Upstream,
 )
 from totalcount.money import ratio
@@ -260,6 +261,21 @@ DOWNSTREAM = Downstream(
 )
 
 
+def _after() -> Control:
+    """The ladder with £1m more on the local rungs below held."""
+    more = Decimal(1_000_000)
+    rungs = tuple(
+        replace(rung, central=rung.central + more, high=rung.high + more)
+        if rung.who == "local" and rung.rung != "held"
+        else rung
+        for rung in RUNGS
+    )
+    return replace(CONTROL, rungs=rungs)
+
+
+SUPPOSED = Supposed({"Dedicated Schools Grant": "free"}, CONTROL, _after())
+
+
 def hostile_control() -> Control:
     """The ladder with every outside word replaced by text that would harm a careless renderer."""
     return replace(
@@ -309,3 +325,7 @@ def hostile_upstream() -> Upstream:
 def hostile_downstream() -> Downstream:
     landings = tuple(replace(item, body=HOSTILE, tier=HOSTILE, function=HOSTILE) for item in LANDINGS)
     return replace(DOWNSTREAM, place=hostile_control().place, stream=HOSTILE, landings=landings)
+
+
+def hostile_supposed() -> Supposed:
+    return Supposed({HOSTILE: HOSTILE}, hostile_control(), replace(hostile_control(), rungs=hostile_rungs()))

@@ -109,6 +109,14 @@ def test_who_decides(opened: totalcount.OpenPlace) -> None:
         opened.control_by("colour")
 
 
+def test_what_if(opened: totalcount.OpenPlace) -> None:
+    found = opened.control_if({"Housing Benefit": "free"})
+    assert found.before == opened.control()
+    assert [change for now, _, change in found.rungs if now.who == "local"] == [0, 2000, 2000]
+    with pytest.raises(FigureError):
+        opened.control_if({"Housing Benefit": "nonsense"})
+
+
 def test_money_traced(opened: totalcount.OpenPlace) -> None:
     up = opened.trace("Worklessness")
     assert (up.kind, up.subject, up.total) == ("theme", "worklessness", Decimal("700.00"))

@@ -17,9 +17,20 @@ import totalcount
 from totalcount import shipped
 
 ROOT = Path(__file__).resolve().parent.parent
-STAGES = ("raw", "clean", "matched", "flow", "count", "check")
+STAGES = ("raw", "clean", "matched", "flow", "count", "control", "check")
 QUERIES = sorted(shipped.folder("queries").rglob("*.sql"))
-HEAVY = {"duckdb", "jinja2", "networkx", "numpy", "openpyxl", "pandas", "python_calamine", "resvg_py", "xlsxwriter"}
+HEAVY = {
+    "duckdb",
+    "jinja2",
+    "networkx",
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "python_calamine",
+    "resvg_py",
+    "scipy",
+    "xlsxwriter",
+}
 
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONTRACTS = {contract["id"]: contract for contract in SETTINGS["tool"]["importlinter"]["contracts"]}

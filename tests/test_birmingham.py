@@ -18,7 +18,7 @@ from types import ModuleType
 import pytest
 
 import totalcount
-from totalcount.model import EliminationType, Headline, Level, NetOfFees
+from totalcount.model import Control, EliminationType, Headline, Level, NetOfFees, Rung
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "docs" / "birmingham-2010-11"
 SCRIPT = EXAMPLE / "make_returns.py"
@@ -286,3 +286,87 @@ def test_the_page_shows_these_figures() -> None:
     page = (EXAMPLE / "README.md").read_text(encoding="utf-8")
     assert f"**{TOTAL:,.0f}**" in page
     assert all(f"{amount:,.0f}" in page for amount in COUNTED.values())
+
+
+# --- who decides ---
+
+# The council's ring-fenced grants are this part of all that it pays for but Housing Benefit. What it pays for is
+# its funding, 2,757,247 thousand less 459,479, and the 112,748 thousand of funding rows below zero (reserves, loans).
+RING_FENCED = Decimal(1_097_512 + 671_111 - 459_479) / Decimal(2_757_247 - 459_479 + 112_748)
+NOT_BENEFIT = COUNTED[COUNCIL] - 459_479 * THOUSAND
+DEBT_INTEREST = 135_000 * THOUSAND
+
+
+@pytest.fixture(scope="module")
+def control(headline: Headline, made: Path) -> Control:
+    """The ladder of the place; `headline` has loaded it."""
+    return totalcount.open(made).control()
+
+
+def rung(control: Control, name: str, who: str) -> Rung:
+    return next(found for found in control.rungs if (found.rung, found.who) == (name, who))
+
+
+def test_funding_below_zero_is_what_the_part_was_worked_out_with(made: Path) -> None:
+    funding = rows(made, "birmingham-city-council", "Funding")
+    by_source: dict[tuple[str, str], Decimal] = {}
+    for line in funding:
+        key = line["from_body"], line["stream"]
+        by_source[key] = by_source.get(key, Decimal(0)) + Decimal(line["amount"])
+    assert amounts(funding) == 2_757_247
+    assert sum(amount for amount in by_source.values() if amount < 0) == -112_748
+
+
+def test_held_is_what_bodies_spend(control: Control) -> None:
+    local = sum(COUNTED[body] for body in COUNTED if body != PENSIONS)
+    assert rung(control, "held", "council").central == COUNTED[COUNCIL]
+    assert abs(rung(control, "held", "local").central - local) < 1
+
+
+@pytest.mark.parametrize(("level", "freedom"), [("low", "0"), ("central", "0.25"), ("high", "0.5")])
+def test_the_councils_rungs_by_hand(control: Control, level: str, freedom: str) -> None:
+    """What is not ring-fenced is free, Housing Benefit is not; debt interest is owed and goes at the third rung."""
+    part = 1 - RING_FENCED * (1 - Decimal(freedom))
+    assert abs(getattr(rung(control, "unconditioned", "council"), level) - NOT_BENEFIT * part) < 1
+    assert abs(getattr(rung(control, "discretionary", "council"), level) - (NOT_BENEFIT - DEBT_INTEREST) * part) < 1
+
+
+def test_ratios_by_published_definitions(control: Control) -> None:
+    found = {ratio.key: ratio for ratio in control.ratios}
+    grants, taxes = 1_097_512 + 671_111, 332_753 + 2_649 - 99_666
+    free = 141_187 + 85_971 + 592_046
+    loose = found["not-ring-fenced share"].numerator / THOUSAND
+    assert abs(found["grant proxy"].numerator - NOT_BENEFIT * (1 - RING_FENCED)) < 1
+    assert loose == free + taxes - 236  # rate relief paid into the collection fund
+    assert found["not-ring-fenced share"].denominator == (grants + free + taxes - 236) * THOUSAND
+    shares = {key: round(float(ratio.value), 3) for key, ratio in found.items()}
+    assert shares == {
+        "council share": 0.383,
+        "local-state share": 0.7,
+        "grant proxy": 0.145,
+        "discretionary": 0.177,
+        "pooled share": 0.019,
+        "not-ring-fenced share": 0.374,
+    }
+
+
+def test_specific_grant_is_just_over_half_of_the_councils_services() -> None:
+    assert Decimal("0.51") < Decimal(1_097_512) / 2_132_014 < Decimal("0.52")
+    assert round(Decimal(2_132_014 - 1_097_512) * THOUSAND / TOTAL, 3) == Decimal("0.147")
+
+
+def test_all_that_is_owed_is_held_by_statute(control: Control) -> None:
+    statute = next(holder for holder in control.holders if holder.tier == "statute")
+    assert statute.low == statute.central == statute.high
+    interest = statute.central - COUNTED[PENSIONS] - 459_479 * THOUSAND
+    assert DEBT_INTEREST < interest < DEBT_INTEREST + 10_000 * THOUSAND  # police, fire and transport have some
+
+
+def test_the_page_shows_the_ladder(control: Control) -> None:
+    page = (EXAMPLE / "README.md").read_text(encoding="utf-8")
+    for found in control.rungs:
+        amounts = " | ".join(f"{amount / 1_000_000:,.1f}" for amount in (found.low, found.central, found.high))
+        assert f"{amounts} | {found.share_central:.1%}" in page
+    for ratio in control.ratios:
+        assert ratio.value is not None
+        assert f"| {ratio.name.lower()} | {ratio.value:.1%} |" in page

@@ -29,6 +29,17 @@ ODD = (
     "Body 1,2024-25,outturn,£,Roads,0012345678,,4.5,,,an identifier",
     "Body 1,2024-25,outturn,£,Roads,3.5,#REF!,4.5,,,a formula error",
     'Body 1,2024-25,outturn,£,Roads,4.00,"",4.5,"",,an empty cell in quotation marks',
+    "Body 1,2024-25,outturn,£,Roads,1250,30,4.5,,,whole pounds",
+    "Body 1,2024-25,outturn,£,Roads,1.5,-0.5,4.5,,,one decimal",
+    "Body 1,2024-25,outturn,£000,Roads,1250,30.25,4.5,,,thousands",
+    "Body 1,2024-25,outturn,£,Roads,007,-0.00,4.5,,,zeros before and a minus",
+    "Body 1,2024-25,outturn,£,Roads,1234567890,,4.5,,,perhaps an identifier",
+    "Body 1,2024-25,outturn,£,Roads,999999999.99,1000000000.00,4.5,,,many digits",
+    "Body 1,2024-25,outturn,£,Roads,1e3,1_0.00,4.5,,,no spelling of money",
+    "Body 1,2024-25,outturn,£,sub-tOTAL,1.25,,4.5,,,a total in odd letters",
+    "Body 1,2024-25,outturn,£,Totally Roads,1.25,,4.5,,,no total",
+    "Body 1,2024-25,outturn,£,#REF!,1.25,,#N/A,#NAME?,,formula errors",
+    "Body 1,2024-25,outturn,£,!Roads,1.25,,4.5,#1,,other marks in front",
 )
 SPACED = (" Body 1 ,2024-25 , outturn,£ ,Roads , 9.99 ,,4.5,,\N{NO-BREAK SPACE}Ann,\tx",)
 BLANK = ",,,,,,,,,,"
@@ -181,3 +192,27 @@ def test_a_store_made_again_is_the_same(tmp_path: Path) -> None:
     second.folder.store.unlink()
     load(second.folder)
     assert lines(second) == lines(first)
+
+
+MOVED = (
+    "Body 1,council,2024-25,outturn,£,Body 2,General grant,1.25,free,apportioned",
+    "Body 1,council,2024-25,outturn,£,Body 2,General grant,1250,ring-fenced,recorded",
+    "Body 1,Council,2024-25,outturn,£,Body 2,General grant,1.25,Ringfenced,guess",
+    "Body 1,town,2024-25,outturn,£,Total,General grant,1.25,aligned,",
+    "Body 1,,2024-25,outturn,£,,General grant,1.25,whatever,",
+    "Body 1,,2024-25,outturn,£,#REF!,#N/A,1.25,,",
+    "Body 1,,2024-25,outturn,£,Subtotal Ltd,General grant,,,",
+)
+
+
+@pytest.mark.parametrize("other", ["to_body", "from_body"])
+def test_payments_and_funding_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: str) -> None:
+    head = f"body,tier,year,basis,units,{other},stream,amount,condition,method"
+    places = Place(tmp_path / "small").toml(), Place(tmp_path / "large").toml()
+    for place, size in zip(places, (1 << 40, 0), strict=True):
+        monkeypatch.setattr(csvfile, "LARGE", size)
+        place.raw("moved.csv", "\n".join([head, *MOVED, *MOVED[:2] * 20, ""]))
+        load(place.folder)
+    assert (tables(places[0]), tables(places[1])) == (0, 1)
+    assert lines(places[1]) == lines(places[0])
+    assert len(lines(places[0])) == len(MOVED) + 40

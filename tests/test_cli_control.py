@@ -24,6 +24,7 @@ SCREENS = [
     ("control", "--show", "all"),
     *[("control", "--show", part) for part in ("bindings", "sources", "ratios", "road", "conditions", "accounts")],
     *[("control", "--by", by) for by in ("function", "body", "stream", "tier", "holder")],
+    ("control", "--if", "Dedicated Schools Grant=free", "--if", "housing benefit = Aligned"),
     ("trace", "worklessness"),
     ("trace", "body:Tinyford Council", "--limit", "0"),
     ("trace", "10.2"),
@@ -45,6 +46,7 @@ def test_a_screen_is_plain_text_on_stdout(place: Path, words: tuple[str, ...]) -
         (("control",), {"total", "rungs", "holders", "sources", "ratios", "conditions", "bindings", "road"}),
         (("control", "--by", "holder"), {"total", "rungs", "holders"}),
         (("control", "--by", "tier"), {"total", "rungs", "holders", "by", "rows"}),
+        (("control", "--if", "Housing Benefit=free"), {"total", "if", "rungs", "rungs_if", "changes"}),
         (("trace", "worklessness"), {"kind", "subject", "total", "sources", "arrivals", "holders", "rungs"}),
         (("trace", "--from", "Housing Benefit"), {"stream", "entered", "counted", "landings"}),
     ],
@@ -67,6 +69,11 @@ def test_the_ladder_is_of_the_count(place: Path) -> None:
         (("control", "--by", "colour"), Exit.NOT_FOUND, "function, body, stream, tier, holder"),
         (("control", "--show", "colour"), Exit.NOT_FOUND, "bindings, sources, ratios"),
         (("control", "--by", "tier", "--show", "road"), Exit.USAGE, "give one of them"),
+        (("control", "--by", "tier", "--if", "Housing Benefit=free"), Exit.USAGE, "give one of them"),
+        (("control", "--if", "Housing Benefit"), Exit.USAGE, "a stream and a condition"),
+        (("control", "--if", "=free"), Exit.USAGE, "a stream and a condition"),
+        (("control", "--if", "Housing Benfit=free"), Exit.NOT_FOUND, "Did you mean 'Housing Benefit'?"),
+        (("control", "--if", "Housing Benefit=freee"), Exit.NOT_FOUND, "entitlement, free"),
         (("trace",), Exit.USAGE, "one of the two"),
         (("trace", "worklessness", "--from", "Housing Benefit"), Exit.USAGE, "one of the two"),
         (("trace", "worklesness"), Exit.NOT_FOUND, "Did you mean 'worklessness'?"),
@@ -82,6 +89,15 @@ def test_bad_input_is_told_on_stderr(place: Path, words: tuple[str, ...], code: 
     assert said in result.stderr
     assert "Traceback" not in result.stderr
     assert ESCAPE not in result.stderr
+
+
+def test_what_if_is_the_ladder_with_another_condition(place: Path) -> None:
+    found = json.loads(invoke("control", "--if", "Housing Benefit=free", "--json", "-p", str(place))[1])
+    assert found["rungs"] == json.loads(invoke("control", "--json", "-p", str(place))[1])["rungs"]
+    assert found["if"] == [{"stream": "Housing Benefit", "condition": "free"}]
+    for now, then, change in zip(found["rungs"], found["rungs_if"], found["changes"], strict=True):
+        assert Decimal(then["central"]) - Decimal(now["central"]) == Decimal(change["change"]) >= 0
+    assert Decimal(found["changes"][-1]["change"]) == 2000
 
 
 def test_nothing_loaded_is_told(tmp_path: Path) -> None:

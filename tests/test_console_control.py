@@ -11,9 +11,10 @@ import pytest
 from rich.console import Console
 
 from tests import invented_control as invented
-from tests.invented_control import BY_FUNCTION, CONTROL, DOWNSTREAM, UPSTREAM
+from tests.invented_control import BY_FUNCTION, CONTROL, DOWNSTREAM, SUPPOSED, UPSTREAM
 from tests.invented_count import COUNCIL_FILE, add
 from tests.test_console import AMOUNT, piped, terminal
+from totalcount.cli.screen import console as screen_console
 from totalcount.model import Binding, Imbalance, Population, Road
 from totalcount.money import percent, pounds, short
 from totalcount.render.console import control as screens
@@ -26,6 +27,7 @@ SCREENS: dict[str, Callable[[Console], None]] = {
     "control_all": lambda console: screens.control(console, CONTROL, screens.EVERYTHING),
     "control_by_function": lambda console: screens.control_by(console, CONTROL, "function", BY_FUNCTION),
     "control_by_holder": lambda console: screens.holders_in_full(console, CONTROL),
+    "control_if": lambda console: screens.supposed(console, SUPPOSED),
     "trace": lambda console: screens.upstream(console, UPSTREAM),
     "trace_from": lambda console: screens.downstream(console, DOWNSTREAM),
 }
@@ -65,8 +67,11 @@ def test_one_screen_says_the_essential() -> None:
     lines = terminal(SCREENS["control"], 80).splitlines()
     assert len(lines) <= 64
     shown = re.sub(r"\s+", " ", " ".join(lines))
-    assert "Of £975.3m, local bodies spend £806.1m (82.7%), can redirect £180.6m to £331.9m (18.5% to 34.0%)" in shown
-    assert "£616.8m of the £806.1m that local bodies spend cannot be moved, chiefly because ICB allocation is" in shown
+    assert (
+        "Of £975.3m, £806.1m (82.7%) is spent by local bodies, who can redirect £180.6m to £331.9m (18.5% to 34.0%)"
+        in shown
+    )
+    assert "£616.8m of the £806.1m spent by local bodies cannot be moved, chiefly because ICB allocation is" in shown
     assert "£61.2m received carries no stated condition: taken as 0 to 1 free, 0.4 in the middle." in shown
     assert all(f"{ratio.name} {percent(ratio.value)}" in shown for ratio in CONTROL.ratios)
     assert all(part in shown for part in screens.PARTS)
@@ -90,6 +95,19 @@ def test_a_bar_never_leaves_its_column() -> None:
     little = tuple(replace(rung, share_high=Decimal("0.001"), share_central=Decimal(0), share_low=Decimal(0))
                    for rung in CONTROL.rungs)  # fmt: skip
     assert "0.0%   ░" in terminal(lambda console: screens.control(console, replace(CONTROL, rungs=little)), 80)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_long_names_and_large_pounds_leave_every_figure_whole(width: int) -> None:
+    large = Decimal("1234567890123.45")
+    rungs = tuple(
+        replace(rung, who_name="council and combined authority and police", low=large, central=large, high=large)
+        for rung in CONTROL.rungs
+    )
+    shown = terminal(lambda console: screens.control(console, replace(CONTROL, rungs=rungs)), width)
+    assert "…" not in shown
+    assert shown.count("£1,234,567.9m   £1,234,567.9m   £1,234,567.9m") == len(rungs)
+    assert width == 60 or all(len(line) <= width for line in shown.splitlines())
 
 
 @pytest.mark.parametrize("keep", [None, 1, 3, 50])
@@ -136,6 +154,15 @@ def test_where_a_stream_stays_is_said_when_some_does() -> None:
     assert "unspent" not in piped(lambda console: screens.downstream(console, whole))
 
 
+def test_what_if_says_what_would_change() -> None:
+    shown = " ".join(piped(SCREENS["control_if"]).split())
+    assert "could redirect £61.0m to £159.7m instead of £61.0m to £158.7m; £1.0m more at the central figure." in shown
+    assert shown.count("£1.0m more") == 3
+    assert shown.count("no change") == 4
+    same = piped(lambda console: screens.supposed(console, replace(SUPPOSED, after=CONTROL)))
+    assert "Nothing changes in what local bodies could redirect after conditions and duties." in same
+
+
 def test_nothing_counted_is_said() -> None:
     zero = Decimal(0)
     empty = replace(
@@ -148,11 +175,12 @@ def test_nothing_counted_is_said() -> None:
         screens.control(console, empty)
         screens.control(console, empty, screens.EVERYTHING)
         screens.control_by(console, empty, "body", ())
+        screens.supposed(console, replace(SUPPOSED, before=empty, after=empty))
         screens.upstream(console, nothing)
         screens.downstream(console, replace(DOWNSTREAM, counted=zero, landings=()))
 
     shown = piped(draw)
-    assert shown.count("Nothing is counted, so there is nothing to decide.") == 4
+    assert shown.count("Nothing is counted, so there is nothing to decide.") == 5
     assert "Population not stated." in shown
     assert "Every account comes out even." in shown
     assert "None" not in shown
@@ -180,7 +208,7 @@ def test_why_pounds_cannot_be_moved(told: str, words: str) -> None:
 def test_a_place_with_words_of_its_own() -> None:
     rungs = tuple(replace(rung, who="ours", who_name="the three towns", name="Spent here") for rung in CONTROL.widest)
     shown = piped(lambda console: screens.control(console, replace(CONTROL, rungs=rungs)))
-    assert "the three towns spend £806.1m" in shown
+    assert "£806.1m (82.7%) is spent by the three towns, who can redirect" in shown
     assert "Spent here\n" in shown
 
 
@@ -202,6 +230,7 @@ def test_hostile_words_are_only_words() -> None:
         screens.control(console, invented.hostile_control(), screens.EVERYTHING)
         screens.control_by(console, invented.hostile_control(), "function", invented.hostile_rows())
         screens.holders_in_full(console, invented.hostile_control())
+        screens.supposed(console, invented.hostile_supposed())
         screens.upstream(console, invented.hostile_upstream())
         screens.downstream(console, invented.hostile_downstream())
 
@@ -210,6 +239,16 @@ def test_hostile_words_are_only_words() -> None:
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", shown)
         shown.encode("utf-8")
     assert "[bold red]x[/]" in terminal(draw, 200, colours=True)
+
+
+def test_words_that_only_look_like_markup_stand_as_they_are() -> None:
+    odd = replace(CONTROL.bindings[0], kind="funding", stream="Grant [/x] [high needs]", body="Trust :key: [/b]")
+    found = replace(CONTROL, bindings=(odd,))
+    for part in (None, screens.EVERYTHING):
+        shown = piped(lambda console, part=part: screens.control(console, found, part))  # type: ignore[misc]
+        assert "Grant [/x] [high needs] (" in shown
+        assert "Trust :key: [/b]" in shown
+    assert screen_console().render_str("[/x] :key: [a]").plain == "[/x] :key: [a]"
 
 
 def test_the_fixture_is_consistent() -> None:

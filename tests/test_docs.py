@@ -206,7 +206,20 @@ def test_finding_is_told_in_full(row: dict[str, str]) -> None:
     assert row["advice"]
 
 
-@pytest.mark.parametrize("command", ["count", "check", "load", "explain"])
+JSON_ASKED = {
+    "count": "count --by body",
+    "control": "control --by function",
+    "control --if": "control --if 'Housing Benefit=free'",
+    "trace": "trace 'body:Tinyford Council'",
+    "trace --from": "trace --from 'Housing Benefit'",
+    "check": "check",
+    "load": "load",
+    "explain": "explain total",
+    "explain a share": "explain discretionary",
+}
+
+
+@pytest.mark.parametrize("command", JSON_ASKED)
 def test_json_keys_are_those_of_the_page(command: str, tiny: Path) -> None:
     page = text_of("docs/json.md")
     section = re.search(rf"^## {command}$(.*?)(?=^## |\Z)", page, re.DOTALL | re.MULTILINE)
@@ -214,9 +227,8 @@ def test_json_keys_are_those_of_the_page(command: str, tiny: Path) -> None:
     told = re.findall(r"^\| `(\w+)` \| (.*) \|$", section[1], re.MULTILINE)
     player = make.Player(tiny.parent)
     player.run(f"cd '{tiny}'")
-    words = {"count": "count --by body", "explain": "explain total"}.get(command, command)
     player.run("totalcount load")
-    printed = json.loads(player.run(f"totalcount {words} --json"))
+    printed = json.loads(player.run(f"totalcount {JSON_ASKED[command]} --json"))
     row_keys = [field.name for field in fields(OpenedRow)] if command == "explain" else []
     assert [key for key, _ in told] == [*printed, *row_keys]
     for key, meaning in told[: len(printed)]:

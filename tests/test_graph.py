@@ -105,12 +105,13 @@ def test_a_tampered_store_gives_no_headline(tmp_path: Path, tampering: str) -> N
         ["count", "--by", "body"],
         ["explain"],
         ["diagram", str(tmp_path / "x.svg")],
+        ["graph", str(tmp_path / "x.json")],
     ):
         result = CliRunner().invoke(app, [*command, "--place", str(tmp_path)])
         assert isinstance(result.exception, MismatchError), command
         assert result.exception.exit is Exit.MISMATCH
         assert result.stdout == ""
-    assert not (tmp_path / "x.svg").exists()
+    assert not [*tmp_path.glob("x.*")]
 
 
 def test_payments_to_a_body_whose_spend_is_all_set_aside_count(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ OBJECTS = {
     "explain": plain.explain_json(EXPLANATION),
     "control": plain.control_json(control.CONTROL),
     "control_by_function": plain.control_by_json(control.CONTROL, "function", control.BY_FUNCTION),
+    "control_if": plain.supposed_json(control.SUPPOSED),
     "trace": plain.trace_json(control.UPSTREAM),
     "trace_from": plain.downstream_json(control.DOWNSTREAM),
 }

@@ -9,7 +9,7 @@ Decimal('7294.41')
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,6 +45,7 @@ from totalcount.model import (
     SourceRow,
     Step,
     StreamCoverage,
+    Supposed,
     Upstream,
 )
 from totalcount.steps import book as book_step
@@ -140,6 +141,10 @@ class OpenPlace:
     def control_by(self, by: str) -> tuple[ControlRow, ...]:
         """The ladder by function, body, stream or tier; FigureError for anything else."""
         return control_step.control_by(self.folder, _LOG.info, by)[1]
+
+    def control_if(self, conditions: Mapping[str, str]) -> Supposed:
+        """The ladder beside what it would be with other conditions on some streams (stream -> condition)."""
+        return Supposed(conditions, *control_step.control_if(self.folder, _LOG.info, conditions))
 
     def trace(self, subject: str) -> Upstream:
         """Where the money of a theme, service, body, function, stream or tier came from, and who decides it."""

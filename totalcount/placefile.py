@@ -94,14 +94,14 @@ def _text(data: Mapping[str, Any], name: str) -> str:
     return value.strip()
 
 
-def _texts(data: Mapping[str, Any], name: str, *, needed: bool = False) -> tuple[str, ...]:
+def _texts(data: Mapping[str, Any], name: str, *, needed: bool = False, example: str = "E08000009") -> tuple[str, ...]:
     value = data.get(name, [])
     if (
         not isinstance(value, list)
         or not all(isinstance(v, str) and v.strip() for v in value)
         or (needed and not value)
     ):
-        raise PlaceError(f"{PLACE_FILE}: `{name}` must be a list of texts", f'For example {name} = ["E08000009"].')
+        raise PlaceError(f"{PLACE_FILE}: `{name}` must be a list of texts", f'For example {name} = ["{example}"].')
     return tuple(v.strip() for v in value)
 
 
@@ -165,5 +165,5 @@ def _ladder(data: Mapping[str, Any]) -> LadderWords:
     if not isinstance(groups, Mapping):
         advice = 'Write it as [ladder.groups] with a line a group: council = ["council"].'
         raise PlaceError(f"{PLACE_FILE}: `groups` must be a table", advice)
-    named = {name: _texts(groups, name, needed=True) for name in groups}
+    named = {name: _texts(groups, name, needed=True, example="council") for name in groups}
     return LadderWords(rungs, named or shipped_words.groups)

@@ -96,7 +96,6 @@ def _spend(part: str, health: Health, population: Population) -> Record:
         "service": part,
         "gross": str(share(region, population)),
         "function": FUNCTIONS[part],
-        "duty": "aligned",
         "rev_cap": "revenue",
         "notes": note,
     }

@@ -1,6 +1,7 @@
 -- A row is one line of a partner's Spend, Funding or Payments sheet, read strictly; what is wrong with it is in `faults`.
 -- `incoming` is the sheet as text (see totalcount/store/lines.py), each cell without spaces around it; a line that cannot be counted is set aside with its text.
 -- The bits of `faults` are described in the reference table `faults`; 2100223 is the sum of those that set a line aside.
+-- `usual` is true for a line with nothing to look at more closely, as nearly all are: what is dear to work out is left to the others.
 WITH said AS (
     SELECT
         row, cells,
@@ -26,47 +27,80 @@ WITH said AS (
         income AS raw_income
     FROM incoming
 ),
+-- Amounts as numbers, where that is simple; an exact one is spelled as its number is written out, or is none.
+numbered AS (
+    SELECT *, TRY_CAST(raw_amount AS DECIMAL(11, 2)) AS number, TRY_CAST(raw_income AS DECIMAL(11, 2)) AS income_number
+    FROM said
+),
+spelled AS (
+    SELECT
+        *,
+        (CAST(number AS VARCHAR) = raw_amount) IS TRUE AS exact,
+        (CAST(income_number AS VARCHAR) = raw_income OR raw_income IS NULL) IS TRUE AS exact_income
+    FROM numbered
+),
+sorted AS (
+    SELECT
+        *,
+        (
+            CASE WHEN exact THEN TRUE ELSE is_simple(raw_amount) AND strlen(raw_amount) < 10 AND NOT starts_with(raw_amount, '0') END
+            AND CASE WHEN exact_income THEN TRUE ELSE is_simple(raw_income) END
+            AND (raw_units = '£' OR raw_units = '£000')
+            AND raw_year = $place_year AND raw_basis = $place_basis
+            AND body IS NOT NULL AND (raw_method IS NULL OR raw_method = 'recorded')
+            AND (raw_tier IS NULL OR one_of(raw_tier, ['council', 'local_partner', 'national_local', 'national', 'provider', 'household']))
+            AND (raw_condition IS NULL OR raw_condition = 'free' OR raw_condition = 'ring-fenced')
+            AND (raw_rev_cap = 'revenue' OR raw_rev_cap IS NULL OR raw_rev_cap = 'capital')
+            -- what begins with # stands before $
+            AND (service >= '$' OR service IS NULL AND $kind <> 'spend')
+            AND (function >= '$' OR function IS NULL AND $kind <> 'spend')
+            AND (counterpart >= '$' OR counterpart IS NULL AND $kind = 'spend')
+            AND (stream >= '$' OR stream IS NULL AND $kind = 'spend')
+            AND (theme >= '$' OR theme IS NULL) AND (area >= '$' OR area IS NULL)
+            AND (service ILIKE '%total%') IS NOT TRUE AND (counterpart ILIKE '%total%') IS NOT TRUE
+        ) IS TRUE AS usual
+    FROM spelled
+),
 worded AS (
     SELECT
         *,
-        CASE WHEN raw_tier IS NULL THEN NULL ELSE tier_of(raw_tier) END AS tier,
-        CASE WHEN raw_year = $place_year THEN raw_year ELSE financial_year(raw_year) END AS year,
-        CASE WHEN raw_basis = $place_basis THEN raw_basis ELSE basis_of(raw_basis) END AS basis,
+        CASE WHEN usual THEN raw_tier WHEN raw_tier IS NULL THEN NULL ELSE tier_of(raw_tier) END AS tier,
+        CASE WHEN usual THEN raw_year WHEN raw_year = $place_year THEN raw_year ELSE financial_year(raw_year) END AS year,
+        CASE WHEN usual THEN raw_basis WHEN raw_basis = $place_basis THEN raw_basis ELSE basis_of(raw_basis) END AS basis,
         CASE WHEN raw_units = '£' THEN 1 WHEN raw_units = '£000' THEN 1000 ELSE unit_factor(raw_units) END AS factor,
-        CASE WHEN raw_method IS NULL THEN 'recorded' ELSE method_of(raw_method) END AS method,
-        CASE WHEN raw_condition IS NULL THEN NULL ELSE condition_of(raw_condition) END AS condition,
-        CASE WHEN raw_rev_cap IS NULL OR raw_rev_cap = 'revenue' THEN 'revenue' ELSE rev_cap_of(raw_rev_cap) END AS rev_cap,
-        CASE WHEN is_simple(raw_amount) THEN NULL ELSE plain_amount(raw_amount) END AS plain,
-        CASE WHEN is_simple(raw_income) THEN NULL ELSE plain_amount(raw_income) END AS plain_income,
-        CASE WHEN raw_amount IS NULL THEN len(list_filter(cells, lambda c: cell(c) IS NOT NULL)) <= 1 ELSE FALSE END AS text_line,
+        CASE WHEN usual THEN 'recorded' WHEN raw_method IS NULL THEN 'recorded' ELSE method_of(raw_method) END AS method,
+        CASE WHEN usual THEN raw_condition WHEN raw_condition IS NULL THEN NULL ELSE condition_of(raw_condition) END AS condition,
         CASE
+            WHEN usual THEN coalesce(raw_rev_cap, 'revenue')
+            WHEN raw_rev_cap IS NULL OR raw_rev_cap = 'revenue' THEN 'revenue'
+            ELSE rev_cap_of(raw_rev_cap)
+        END AS rev_cap,
+        CASE WHEN usual THEN NULL WHEN exact OR is_simple(raw_amount) THEN NULL ELSE plain_amount(raw_amount) END AS plain,
+        CASE WHEN usual THEN NULL WHEN exact_income OR is_simple(raw_income) THEN NULL ELSE plain_amount(raw_income) END AS plain_income,
+        CASE
+            WHEN usual THEN FALSE
+            WHEN raw_amount IS NOT NULL THEN FALSE
+            ELSE len(list_filter(listed(cells), lambda c: cell(c) IS NOT NULL)) <= 1
+        END AS text_line,
+        CASE
+            WHEN usual THEN FALSE
             WHEN service IS NULL AND counterpart IS NULL
-                THEN coalesce(is_total(list_filter(cells, lambda c: cell(c) IS NOT NULL)[1]), FALSE)
+                THEN coalesce(is_total(list_filter(listed(cells), lambda c: cell(c) IS NOT NULL)[1]), FALSE)
             ELSE coalesce(is_total(service), FALSE) OR coalesce(is_total(counterpart), FALSE)
         END AS total_line
-    FROM said
+    FROM sorted
 ),
 parsed AS (
     SELECT
         *,
-        money(raw_amount, plain, factor) AS amount,
-        money(raw_income, plain_income, factor) AS income
+        CASE WHEN usual THEN scaled(number, factor) ELSE money(raw_amount, plain, factor) END AS amount,
+        CASE WHEN usual THEN scaled(income_number, factor) ELSE money(raw_income, plain_income, factor) END AS income
     FROM worded
 ),
 checked AS (
     SELECT
         *,
-        -- the first branch is a line with nothing to look at more closely, as nearly all are
-        CASE WHEN body IS NOT NULL AND year = $place_year AND basis = $place_basis AND NOT total_line
-            AND amount IS NOT NULL AND plain IS NULL AND strlen(raw_amount) < 10 AND NOT starts_with(raw_amount, '0')
-            AND (raw_income IS NULL OR income IS NOT NULL AND plain_income IS NULL)
-            AND (function IS NOT NULL OR $kind <> 'spend') AND (service IS NOT NULL OR counterpart IS NOT NULL AND stream IS NOT NULL)
-            AND raw_condition IS NULL AND rev_cap IS NOT NULL AND method IS NOT NULL AND raw_tier IS NULL
-            AND NOT contains(service, 'otal') AND NOT contains(service, 'OTAL')
-            AND NOT starts_with(service, '#') AND NOT starts_with(function, '#')
-            AND (stream IS NULL OR NOT starts_with(stream, '#')) AND (theme IS NULL OR NOT starts_with(theme, '#'))
-            AND (area IS NULL OR NOT starts_with(area, '#')) AND counterpart IS NULL THEN 0
-        WHEN total_line THEN 2048 WHEN text_line THEN 2097152 ELSE
+        CASE WHEN usual THEN 0 WHEN total_line THEN 2048 WHEN text_line THEN 2097152 ELSE
             CASE WHEN body IS NULL THEN 1 ELSE 0 END
             + CASE WHEN year IS NULL THEN 2 WHEN year <> $place_year THEN 4 ELSE 0 END
             + CASE WHEN basis IS NULL THEN 8 WHEN basis <> $place_basis THEN 16 ELSE 0 END
@@ -107,12 +141,16 @@ SELECT
     coalesce(tier, raw_tier) AS tier, coalesce(year, raw_year) AS year, coalesce(basis, raw_basis) AS basis, coalesce(method, raw_method) AS method,
     counterpart, stream, service, function, theme, client_group, coalesce(condition, raw_condition) AS condition, area, driver,
     coalesce(rev_cap, raw_rev_cap) AS rev_cap, provider, notes,
-    CASE WHEN total_line OR text_line OR faults & 512 <> 0 THEN NULL ELSE amount END AS amount,
-    CASE WHEN total_line OR text_line THEN NULL ELSE income END AS income,
+    CASE WHEN NOT usual AND (total_line OR text_line OR faults & 512 <> 0) THEN NULL ELSE amount END AS amount,
+    CASE WHEN NOT usual AND (total_line OR text_line) THEN NULL ELSE income END AS income,
     -- the text of an amount is kept where the amount written out does not give it back; the view clean.line does that
-    CASE WHEN written(raw_amount, plain, factor) AND NOT total_line AND faults & 512 = 0 THEN NULL ELSE raw_amount END AS raw_amount,
-    CASE WHEN written(raw_income, plain_income, factor) AND NOT total_line THEN NULL ELSE raw_income END AS raw_income,
+    CASE WHEN exact AND factor = 1 AND NOT total_line THEN NULL ELSE raw_amount END AS raw_amount,
+    CASE WHEN exact_income AND factor = 1 AND NOT total_line THEN NULL ELSE raw_income END AS raw_income,
     faults,
     faults & 2100223 <> 0 AS aside,
-    CASE WHEN faults & 2100223 <> 0 OR NOT one_of(coalesce(area, $areas[1]), $areas) THEN to_json(cells) END AS text
+    CASE
+        WHEN usual AND coalesce(area, $areas[1]) = $areas[1] THEN NULL
+        WHEN faults & 2100223 <> 0 OR NOT one_of(coalesce(area, $areas[1]), $areas) THEN to_json(listed(cells))
+    END AS text,
+    usual
 FROM checked

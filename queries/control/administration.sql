@@ -1,9 +1,14 @@
 -- A row is one body's counted spending on administration, by the functions and words of reference/administration.csv.
-SELECT o.payer AS body, sum(o.counted) AS counted
-FROM flow.outgoing AS o
-WHERE o.destiny = 'counted' AND EXISTS (
-    SELECT 1 FROM reference.administration AS a
-    WHERE a.field = 'function' AND o.function = a.value
-        OR a.field = 'service' AND contains(' ' || name_key(o.service) || ' ', ' ' || name_key(a.value) || ' ')
+WITH word AS (SELECT ' ' || name_key(value) || ' ' AS word FROM reference.administration WHERE field = 'service'),
+named AS (
+    SELECT service, ' ' || name_key(service) || ' ' AS words
+    FROM (SELECT DISTINCT service FROM flow.outgoing WHERE destiny = 'counted')
+),
+administering AS (SELECT DISTINCT named.service FROM named JOIN word ON contains(named.words, word.word))
+SELECT payer AS body, sum(counted) AS counted
+FROM flow.outgoing
+WHERE destiny = 'counted' AND (
+    function IN (SELECT value FROM reference.administration WHERE field = 'function')
+    OR service IN (SELECT service FROM administering)
 )
-GROUP BY o.payer
+GROUP BY payer

@@ -17,10 +17,6 @@ CREATE OR REPLACE MACRO grouped(t) AS
 -- True for the plain spelling that nearly every amount has.
 CREATE OR REPLACE MACRO is_simple(t) AS regexp_full_match(t, '-?[0-9]{1,9}(\.[0-9]{1,2})?');
 
--- True for the one spelling that the amount itself is written in: 1740.75. `plain` is NULL for a simple spelling.
-CREATE OR REPLACE MACRO written(t, plain, factor) AS
-    factor = 1 AND plain IS NULL AND strpos(t, '.') = strlen(t) - 2 AND t >= '1';
-
 -- The amount in pounds before rounding to the penny, as DECIMAL(36,12); NULL when the text is not an amount.
 -- `plain` is `plain_amount` of the text.
 CREATE OR REPLACE MACRO fine_money(t, plain, factor) AS CASE
@@ -28,11 +24,14 @@ CREATE OR REPLACE MACRO fine_money(t, plain, factor) AS CASE
     THEN CAST(plain AS DECIMAL(29, 12)) * CAST(factor AS DECIMAL(7, 0))
 END;
 
+-- A number in units worth `factor` pounds each, as pounds and pence.
+CREATE OR REPLACE MACRO scaled(number, factor) AS CAST(number * CAST(factor AS DECIMAL(7, 0)) AS DECIMAL(18, 2));
+
 -- An amount in pounds and pence, DECIMAL(18,2), rounded half away from zero; NULL when the text is not an amount.
 -- `plain` is NULL for a simple spelling (see `is_simple`), else `plain_amount` of the text.
 CREATE OR REPLACE MACRO money(t, plain, factor) AS CASE
     WHEN t IS NULL OR factor IS NULL THEN NULL
-    WHEN plain IS NULL THEN CAST(CAST(t AS DECIMAL(11, 2)) * CAST(factor AS DECIMAL(7, 0)) AS DECIMAL(18, 2))
+    WHEN plain IS NULL THEN scaled(CAST(t AS DECIMAL(11, 2)), factor)
     WHEN abs(fine_money(t, plain, factor)) < 9999999999999999 THEN CAST(round(fine_money(t, plain, factor), 2) AS DECIMAL(18, 2))
 END;
 

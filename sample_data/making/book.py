@@ -7,6 +7,7 @@ from sample_data.making import chance
 from sample_data.making.recipe import Line, Recipe
 
 REST = -1  # an amount still to be worked out
+SPENT = "spent"  # an amount in the recipe: what the payee spends and pays on under the stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def make(recipe: Recipe) -> Book:
     """The whole book: amounts drawn, then the balancing flows worked out."""
     spend = tuple(row for slug, lines in recipe.spend.items() for line in lines for row in _spend(recipe, slug, line))
     flows = tuple(flow for line in recipe.flows for flow in _flows(recipe, line))
+    flows = tuple(_spent_on(flow, spend, flows) if flow.line.cells[3] == SPENT else flow for flow in flows)
     return _balanced(Book(recipe, spend, flows))
 
 
@@ -94,7 +96,7 @@ def _flows(recipe: Recipe, line: Line) -> Iterator[Flow]:
     payer, payee, stream, thousands = line.cells
     payees = recipe.names["payees"].get(line.get("payees"), [payee])
     unit = max(recipe.bodies[slug].unit if slug in recipe.bodies else 1 for slug in (payer, payee))
-    if thousands == "rest":
+    if thousands in {"rest", SPENT}:
         yield Flow(payer, payee, stream, REST, REST, line)
         return
     key = f"{payer}/{payee}/{stream}"
@@ -102,6 +104,12 @@ def _flows(recipe: Recipe, line: Line) -> Iterator[Flow]:
     for name, pence in zip(payees, chance.divide(key, whole, len(payees), unit), strict=True):
         said = line.get("received")
         yield Flow(payer, name, stream, pence, chance.near(f"{key}/said", said, unit) if said else pence, line)
+
+
+def _spent_on(flow: Flow, spend: tuple[Spend, ...], flows: tuple[Flow, ...]) -> Flow:
+    rows = [row.gross for row in spend if (row.body, row.stream) == (flow.payee, flow.stream) and row.good]
+    paid = [f.paid for f in flows if (f.payer, f.stream) == (flow.payee, flow.stream)]
+    return replace(flow, paid=sum(rows + paid), received=sum(rows + paid))
 
 
 def _balanced(book: Book) -> Book:

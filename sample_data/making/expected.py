@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sample_data.making import tally
+from sample_data.making import accounts, ladder, tally
 from sample_data.making.book import Book
 
 NOTE = (
@@ -42,6 +42,7 @@ def figures(book: Book) -> dict[str, Any]:
         ],
         "balances": _balances(book),
         "conservation": [_conservation(book, slug) for slug in book.recipe.bodies],
+        "control": _control(book, rows),
     }
 
 
@@ -76,6 +77,41 @@ def _conservation(book: Book, slug: str) -> dict[str, Any]:
         "payments": pounds(paid), "spend": pounds(spent), "surplus": pounds(surplus),
         "doubtful": abs(surplus) * 100 > 2 * max(received + own, paid + spent),
     }  # fmt: skip
+
+
+def _control(book: Book, rows: list[tally.Row]) -> dict[str, Any]:
+    """The ladder, sources and holders of the counted pence, and the accounts in whole reported pounds."""
+    books, tier = accounts.books(book, rows), accounts.tiers(book)
+    uses = [((row.body.name, row.stream), row.duty, row.inside) for row in rows if row.part == "counted" and row.inside]
+    local = {"council": ("council",), "local": ("council", "local_partner")}
+    groups = {who: frozenset(name for name in tier if tier[name] in tiers) for who, tiers in local.items()}
+    whole = sum(amount for *_, amount in uses)
+    central = ladder.pence(uses, ladder.holders(books), 1)
+    ranges = {name: ladder.rungs(books, uses, frozenset({name}))["discretionary"] for name in central}
+    paid = ladder.pence(uses, ladder.sources(books))
+    return {
+        "rungs": {
+            f"{rung} {who}": _range(figures)
+            for who, inside in groups.items()
+            for rung, figures in ladder.rungs(books, uses, inside).items()
+        },
+        "holders": {
+            **{name: _range(figures) for name, figures in sorted(ranges.items()) if round(figures[2])},
+            "statute": _range(ladder.statute(uses)),
+        },
+        "sources": {name: pounds(round(amount)) for name, amount in sorted(paid.items()) if round(amount)},
+        "hands": f"{ladder.pence(uses, ladder.hands(books))['hands'] / whole:.2f}",
+        "overdrawn": {
+            f"{body}: {stream}": pounds(amount) for (body, stream), amount in sorted(books.overdrawn.items())
+        },
+        "unexplained": {
+            body.name: pounds(books.gap[body.name]) for body in book.recipe.bodies.values() if books.gap.get(body.name)
+        },
+    }
+
+
+def _range(figures: tuple[float, float, float]) -> list[str]:
+    return [pounds(round(figure)) for figure in figures]
 
 
 def pounds(pence: int) -> str:

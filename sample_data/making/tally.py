@@ -32,6 +32,7 @@ class Row:
     capital: bool
     kind: str = ""
     inside: int = 0
+    duty: str = "free"
 
 
 def rows(book: Book, scope: str = "all-public") -> list[Row]:
@@ -57,6 +58,7 @@ def _spend_rows(book: Book) -> list[Row]:
             bodies[row.body], row.function, row.stream, row.line.get("theme"), "", row.gross,
             "set_aside" if not row.good else "out_of_scope" if row.service in OUT_OF_SCOPE else "counted",
             row.area or bodies[row.body].area, row.line.get("rev_cap") == "capital",
+            duty=row.line.get("duty") or "free",
         )
         for row in book.spend
     ]  # fmt: skip

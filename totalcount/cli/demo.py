@@ -35,7 +35,7 @@ def demo(
     draw(picture(place, tell), place.root / PICTURE, width=2_400)
     tell(f"{folder / WORKBOOK}: the count as a workbook, every row with its source")
     tell(f"{folder / PICTURE}: where the money comes from and goes to")
-    tell(f"Next: cd {folder}, then totalcount check, totalcount count --by function, totalcount explain total")
+    tell(f"Next: cd {folder}, then totalcount check, totalcount control, totalcount explain total")
 
 
 COMMANDS = (demo,)

@@ -17,10 +17,10 @@ JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object instea
 
 
 def console() -> "Console":
-    """A console on stdout."""
+    """A console on stdout, which takes no word for markup or for the name of an emoji."""
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=False)
+    return Console(highlight=False, soft_wrap=False, markup=False, emoji=False)
 
 
 def tell(message: str) -> None:

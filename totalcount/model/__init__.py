@@ -5,24 +5,18 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 """
 
 from totalcount.model.control import (
-    Arrival,
     Binding,
-    BridgeLine,
     ConditionUse,
     Control,
     ControlRow,
-    Downstream,
     Hands,
     Holder,
     Imbalance,
-    Landing,
     Origin,
     Passing,
     Ratio,
     Road,
     Rung,
-    ShareExplanation,
-    Upstream,
 )
 from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
@@ -33,7 +27,10 @@ from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
 from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
+from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
+from totalcount.model.supposed import Supposed
+from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
 from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
@@ -100,6 +97,7 @@ __all__ = [
     "Spot",
     "Step",
     "StreamCoverage",
+    "Supposed",
     "Tier",
     "Upstream",
     "Use",

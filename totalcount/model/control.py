@@ -122,7 +122,8 @@ class Binding:
 class Passing:
     """A body on the road: pounds of the count that it passed on to others, and that it spent itself.
 
-    `administration` is the part of its counted spending that its rows call administration; None when none do.
+    `administration` is the part of its counted spending that its rows call administration; None when none do, and for a
+    part of its spending alone.
     """
 
     body: str
@@ -189,98 +190,3 @@ class Control:
     def bound(self) -> Decimal:
         """Central pounds that the bindings keep the widest group from moving."""
         return sum((binding.amount for binding in self.bindings), Decimal("0.00"))
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """Money as it came to the bodies that spent it: from `payer` to `body` under `stream`, in counted pounds."""
-
-    payer: str
-    body: str
-    stream: str
-    condition: str
-    amount: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Upstream:
-    """Where the money of a theme, service, body, function, stream or tier came from and who decides it.
-
-    Sources, arrivals and holders (central) each add up to `total`.
-    """
-
-    place: Place
-    kind: str
-    subject: str
-    total: Decimal
-    sources: tuple[Origin, ...]
-    arrivals: tuple[Arrival, ...]
-    through: tuple[Passing, ...]
-    holders: tuple[Holder, ...]
-    rungs: tuple[Rung, ...]
-    hands: Decimal
-
-    @property
-    def widest(self) -> tuple[Rung, ...]:
-        """The rungs, from held down, of the widest group of bodies."""
-        return widest(self.rungs)
-
-
-@dataclass(frozen=True, slots=True)
-class Landing:
-    """Counted pounds of a stream where they end up: spent by `body` on `function`."""
-
-    body: str
-    tier: str
-    function: str
-    amount: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Downstream:
-    """Where a stream's money ends up.
-
-    `entered` is what was received under the stream in all, in whole reported pounds and each pound once however often
-    it was passed on; `counted` is what of the count it paid for, the sum of `landings`. The two differ by what is
-    unspent, out of scope or out of the place.
-    """
-
-    place: Place
-    stream: str
-    entered: Decimal
-    counted: Decimal
-    landings: tuple[Landing, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BridgeLine:
-    """One line of the way from one figure to another: `kind` is start, less, more, end or of."""
-
-    kind: str
-    label: str
-    amount: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class ShareExplanation:
-    """A share opened: what it means, the way to it in pounds, and the money it rests on, largest first.
-
-    The lines of the bridge add up: start - less + more = end; a ratio has its numerator and what it is a part of.
-    `rests_on` says what the bindings are; they add up to `bindings_total`. `queries` are the views it was worked out
-    from.
-    """
-
-    place: Place
-    figure: str
-    name: str
-    definition: str
-    value: Decimal
-    low: Decimal
-    high: Decimal
-    total: Decimal
-    share: Decimal
-    bridge: tuple[BridgeLine, ...]
-    rests_on: str
-    bindings_total: Decimal
-    bindings: tuple[Binding, ...]
-    queries: tuple[str, ...]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-CHUNK = 1 << 20  # bytes
+CHUNK = 1 << 16  # bytes: a piece, and the text it decodes to, stay in the processor's own memory
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"  # in Windows-1252
 _ASCII = bytes(range(128))
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1a\x1b")

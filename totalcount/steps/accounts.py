@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from totalcount.model import Finding, Imbalance, Level
 from totalcount.money import pounds
-from totalcount.steps.control import imbalances
+from totalcount.steps.imbalances import imbalances
 from totalcount.steps.opening import Opened
 from totalcount.steps.tracing import Traced, pence, traced
 

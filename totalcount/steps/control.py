@@ -10,17 +10,16 @@ from totalcount import workspace
 from totalcount.errors import FigureError
 from totalcount.flows.trace import ratios as published
 from totalcount.flows.trace import road
-from totalcount.flows.trace.ladder import RUNGS, GroupLadder, Ladder
-from totalcount.flows.trace.ledger import Share, Whole
+from totalcount.flows.trace.ladder import RUNGS, GroupLadder, Ladder, Triple
+from totalcount.flows.trace.ledger import Share
 from totalcount.flows.trace.pennies import apportion
-from totalcount.flows.trace.place import UNEXPLAINED, Spending
+from totalcount.flows.trace.place import Spending
 from totalcount.model import (
     ConditionUse,
     Control,
     ControlRow,
     Hands,
     Holder,
-    Imbalance,
     Origin,
     Passing,
     Ratio,
@@ -29,6 +28,7 @@ from totalcount.model import (
 )
 from totalcount.money import ratio
 from totalcount.steps import bindings
+from totalcount.steps.imbalances import imbalances
 from totalcount.steps.opening import Tell, opened
 from totalcount.steps.tracing import Traced, pounds, rungs, shipped_rows, supposed, traced
 
@@ -108,12 +108,17 @@ def holders(ladder: Ladder) -> tuple[Holder, ...]:
         group = GroupLadder(ladder, np.arange(len(trace.holders)) == number)
         if (amount or _may_decide(ladder, number)) and any(range_ := group.holder_range(amount)):
             lines.append(Holder(name, _tier(ladder, number), *map(pounds, range_)))
+    if any(fixed := fixed_by_statute(ladder)):
+        lines.append(Holder(STATUTE, STATUTE, *map(pounds, fixed)))
+    return tuple(sorted(lines, key=lambda line: (-line.central, line.body)))
+
+
+def fixed_by_statute(ladder: Ladder) -> Triple:
+    """Low, central and high pence that statute or entitlement fixes."""
     fixed = ladder.spending.pence * (1 - ladder.spending.freedom)
     low, high = sorted((round(float(fixed[2].sum())), round(float(fixed[0].sum()))))
-    statute = (min(low, central[-1]), central[-1], max(high, central[-1]))
-    if any(statute):
-        lines.append(Holder(STATUTE, STATUTE, *map(pounds, statute)))
-    return tuple(sorted(lines, key=lambda line: (-line.central, line.body)))
+    central = int(ladder.discretionary[-1])
+    return min(low, central), central, max(high, central)
 
 
 def _may_decide(ladder: Ladder, holder: int) -> bool:
@@ -210,51 +215,3 @@ def passings(found: Traced, spending: Spending) -> tuple[Passing, ...]:
         if round(on[i])
     ]
     return tuple(sorted(lines, key=lambda line: (-line.passed_on, line.body)))
-
-
-def imbalances(found: Traced) -> tuple[Imbalance, ...]:
-    """Accounts of reporting bodies that do not come out even, in whole reported pounds."""
-    at = found.trace.trace.accounts
-    kept = np.arange(len(found.trace.bodies), len(at.body))
-    lines = [
-        *_each("overdrawn", at.overdrawn, at.label_body, at.label_stream, found),
-        *_each("unspent", at.unspent[kept], at.body[kept], at.stream[kept], found),
-        *_each("lent", at.lent, at.body[kept], at.stream[kept], found),
-        *_each(UNEXPLAINED, _unexplained(found), at.body, at.stream, found),
-        *_each("closed loop", _closed(found), at.body, at.stream, found),
-    ]
-    reporting = [line for line in lines if line.body in found.funding.here]
-    return tuple(sorted(reporting, key=lambda line: (-line.amount, line.kind, line.body, line.stream)))
-
-
-def _unexplained(found: Traced) -> Whole:
-    trace = found.trace.trace
-    return np.where(trace.ledger.gap_origin == trace.closed_origin, trace.accounts.gap, 0)
-
-
-def _closed(found: Traced) -> Whole:
-    """Pence that came into every account that no source feeds."""
-    trace = found.trace.trace
-    inflow = np.zeros(trace.chain.size, dtype=np.int64)
-    stated = np.flatnonzero(trace.accounts.leg >= 0)
-    amounts = np.abs(trace.ledger.legs.pence)[trace.accounts.leg[stated]]
-    np.add.at(inflow, trace.accounts.into[stated], amounts)
-    return np.where(trace.chain.closed, inflow, 0)
-
-
-def _each(
-    kind: str,
-    amounts: Whole,
-    body: Whole,
-    stream: Whole,
-    found: Traced,
-) -> list[Imbalance]:
-    return [
-        Imbalance(
-            kind,
-            found.trace.bodies[body[i]],
-            found.trace.streams[stream[i]] if stream[i] >= 0 else "",
-            pounds(int(amounts[i])),
-        )
-        for i in np.flatnonzero(amounts > 0)
-    ]

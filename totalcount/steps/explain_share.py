@@ -9,6 +9,7 @@ from totalcount.errors import FigureError
 from totalcount.flows.trace import binding
 from totalcount.flows.trace.binding import Bound
 from totalcount.flows.trace.ladder import RUNGS, GroupLadder, Triple
+from totalcount.flows.trace.ledger import Share, Whole
 from totalcount.flows.trace.pennies import apportion
 from totalcount.flows.trace.ratios import conditioned_grants
 from totalcount.model import Binding, BridgeLine, ShareExplanation
@@ -94,7 +95,7 @@ def _holder(found: Traced, name: str) -> ShareExplanation:
     group = GroupLadder(found.ladder, np.arange(len(trace.holders)) == holder)
     central = int(found.ladder.discretionary[holder])
     exact = binding.decided_by_leg(group)
-    whole = apportion(np.append(exact, max(central - float(exact.sum()), 0.0)), central, slack=len(trace.holders))[:-1]
+    whole = _by_leg(exact, central, len(trace.holders))
     return _explained(
         found,
         f"holder:{trace.holders[holder]}",
@@ -106,18 +107,25 @@ def _holder(found: Traced, name: str) -> ShareExplanation:
     )
 
 
+def _by_leg(exact: Share, central: int, slack: int) -> Whole:
+    """Whole pence per leg of what comes to `central`; what only circles comes in by no leg and is left out.
+
+    `slack` is how many pence roundings may come to.
+    """
+    rest = central - float(exact.sum())
+    return apportion(np.append(exact, rest if rest > slack else 0.0), central, slack=slack)[:-1]
+
+
 def _statute(found: Traced) -> ShareExplanation:
-    holder = next(holder for holder in control.holders(found.ladder) if holder.body == control.STATUTE)
-    fixed = found.ladder.spending.pence * (1 - found.ladder.spending.freedom[1])
-    central = int(found.ladder.discretionary[-1])
-    whole = apportion(fixed, central, slack=len(found.trace.holders))
-    low, high = (int(amount * 100) for amount in (holder.low, holder.high))
+    exact = found.ladder.spending.pence * (1 - found.ladder.spending.freedom[1])
+    range_ = control.fixed_by_statute(found.ladder)
+    whole = apportion(exact, range_[1], slack=len(found.trace.holders))
     return _explained(
         found,
         f"holder:{control.STATUTE}",
         "fixed by statute",
         "Counted pounds that law or entitlement fixes, whoever holds them.",
-        (low, central, high),
+        range_,
         rests_on="the duties that fix it",
         lines=bindings.of_duties(found, whole),
     )
@@ -130,7 +138,7 @@ def _source(found: Traced, name: str) -> ShareExplanation:
         (line.amount for line in control.sources(found.ladder) if line.source == trace.origins[origin]), pounds(0)
     )
     central = int(amount * 100)
-    whole = apportion(binding.brought_by_leg(found.ladder, origin), central, slack=len(trace.origins))
+    whole = _by_leg(binding.brought_by_leg(found.ladder, origin), central, len(trace.origins))
     return _explained(
         found,
         f"source:{trace.origins[origin]}",

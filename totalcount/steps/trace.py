@@ -1,6 +1,7 @@
 """Trace: where the money of anything counted came from and who decides it, or where a stream's money ends up."""
 
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -40,7 +41,7 @@ def _upstream(found: Traced, ladder: Ladder, kind: str, subject: str) -> Upstrea
         total=total,
         sources=sources(ladder),
         arrivals=_arrivals(found, ladder.spending, ladder.total),
-        through=passings(found, ladder.spending),
+        through=tuple(replace(line, administration=None) for line in passings(found, ladder.spending)),
         holders=holders(ladder),
         rungs=rungs(
             found.place, total, {who: {rung: group.rung(rung) for rung in RUNGS} for who, group in groups.items()}

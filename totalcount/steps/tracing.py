@@ -48,7 +48,8 @@ class Traced:
         return self.trace.spending(uses)
 
     def groups(self, ladder: Ladder) -> dict[str, GroupLadder]:
-        """The ladder of each of the place's groups of local bodies, the widest last."""
+        """The ladder of each of the place's groups of local bodies, the widest last; PlaceError for an unknown one."""
+        _known_groups(self)
         return {name: ladder.group(members) for name, members in self.place.ladder.groups.items()}
 
 
@@ -57,7 +58,6 @@ def traced(opened: Opened) -> Traced:
     headline = checked(opened)
     found = Traced(opened, headline, funding_store.funding(opened.db))
     _agree(found)
-    _known_groups(found)
     return found
 
 

@@ -1,7 +1,9 @@
 """Large sheets: the lines of each in a table of its own, made in one parallel pass, and the view over all lines.
 
 A row's number is its place in the table. What is the same in nearly every row is not kept: columns that the sheet does
-not have, the place's own year, basis and area, and the text of an amount where the amount written out gives it back.
+not have, the place's own area, and the text of an amount where the amount written out gives it back. Another year than
+the place's, faults and the like are in one column, `odd`: a list that nearly every row is without, as each column takes
+time to write even when it is empty.
 """
 
 import hashlib
@@ -10,13 +12,14 @@ from dataclasses import dataclass
 
 from totalcount.store.connection import Connection, quoted
 
-_USUAL = {"year": "$place_year", "basis": "$place_basis", "area": "$areas[1]", "method": "'recorded'"}
+_USUAL = {"year": "$place_year", "basis": "$place_basis", "method": "'recorded'", "faults": "0"}
 _AMOUNTS = ("amount", "income")
+_ODD = (*_USUAL, "text")
 _OPTIONAL = (
     *("body", "tier", "counterpart", "stream", "service", "function", "theme", "client_group", "condition", "area"),
     *("driver", "provider", "notes", "income"),
 )
-_ALWAYS = ("year", "basis", "method", "rev_cap", "amount", "faults", "text")
+_ALWAYS = ("rev_cap", "amount")
 _LOST_BITS = 2100223  # the faults that set a line aside, as in queries/clean/line.sql
 _ALONE = 2097152  # the fault of a line with at most one cell that is not blank
 _BLANK = r'\[(null|"(\s|\\t|\pZ)*"|,)*\]'  # the cells of a blank line as JSON
@@ -42,13 +45,20 @@ def packed(select: str, says: Iterable[str]) -> str:
     said = frozenset(says)
     names = (*_ALWAYS, *(name for name in _OPTIONAL if name in said))
     raw = [f"raw_{name}" for name in _AMOUNTS if name in names]
-    return f"SELECT {', '.join([_packed(name) for name in (*names, *raw)])} FROM ({select})"
+    return f"SELECT {', '.join(map(_packed, (*names, *raw)))}, {_odd()} AS odd FROM ({select})"
 
 
 def _packed(name: str) -> str:
-    if name in _USUAL:
-        return f"CASE WHEN {name} = {_USUAL[name]} THEN NULL ELSE coalesce({name}, '') END AS {name}"
+    if name == "area":
+        return "CASE WHEN area = $areas[1] THEN NULL ELSE coalesce(area, '') END AS area"
     return name
+
+
+def _odd() -> str:
+    """What is unusual about a line, or NULL; a line that is `usual` may still have the text of its cells kept."""
+    same = " AND ".join(f"{name} = {value}" for name, value in _USUAL.items())
+    packed = ", ".join(f"{name} := {name}" for name in _ODD)
+    return f"CASE WHEN text IS NULL AND (usual OR {same}) THEN NULL ELSE [struct_pack({packed})] END"
 
 
 def make(db: Connection, place: Place, select: str, known: Mapping[str, object]) -> int:
@@ -63,7 +73,9 @@ def make(db: Connection, place: Place, select: str, known: Mapping[str, object])
         (place.table, place.file, place.sheet, place.kind, place.first_row, *usual),
     )
     ((blank,),) = db.rows(
-        f"SELECT count(*) FROM {table} WHERE faults = {_ALONE} AND regexp_full_match(text, ?)", [_BLANK]
+        f"SELECT count(*) FROM (SELECT unnest(odd, recursive := true) FROM {table} WHERE odd IS NOT NULL) "
+        f"WHERE faults = {_ALONE} AND regexp_full_match(text, ?)",
+        [_BLANK],
     )
     return rows - int(blank)
 
@@ -85,20 +97,24 @@ def publish(db: Connection) -> None:
 
 def _unpacked(db: Connection, table: str) -> str:
     name = f"bulk.{quoted(table)}"
-    kept = db.columns(f"SELECT * FROM {name}")
+    kept = [column for column in db.columns(f"SELECT * FROM {name}") if column != "odd"]
     first = f"held.first_row - (SELECT min(rowid) FROM {name})"
-    columns = ", ".join(_told(column) for column in kept)
+    columns = ", ".join([*map(_told, kept), *map(_told_apart, _ODD)])
     return (
         f"SELECT held.file, held.sheet, held.kind, line.rowid + {first} AS row, {columns}, "
-        f"line.faults & {_LOST_BITS} <> 0 AS aside "
+        f"coalesce(line.odd[1].faults & {_LOST_BITS} <> 0, FALSE) AS aside "
         f"FROM {name} AS line CROSS JOIN (SELECT * FROM raw.bulk WHERE name = '{table}') AS held"
     )
 
 
 def _told(name: str) -> str:
-    if name in _USUAL:
-        usual = "'recorded'" if name == "method" else f"held.{name}"
-        return f"CASE WHEN line.{name} IS NULL THEN {usual} ELSE nullif(line.{name}, '') END AS {name}"
+    if name == "area":
+        return "CASE WHEN line.area IS NULL THEN held.area ELSE nullif(line.area, '') END AS area"
     if name.startswith("raw_"):
         return f"coalesce(line.{name}, CAST(line.{name.removeprefix('raw_')} AS VARCHAR)) AS {name}"
     return f"line.{name}"
+
+
+def _told_apart(name: str) -> str:
+    usual = {"method": "'recorded'", "faults": "0", "text": "NULL"}.get(name, f"held.{name}")
+    return f"CASE WHEN line.odd IS NULL THEN {usual} ELSE line.odd[1].{name} END AS {name}"

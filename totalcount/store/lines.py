@@ -94,7 +94,7 @@ def take_in(db: Connection, sheet: Incoming, *, year: str, basis: str, areas: Se
 
 
 def _beside_others(db: Connection, select: str, known: Mapping[str, object]) -> int:
-    return int(db.rows(f"INSERT INTO clean.kept BY NAME {select}", known)[0][0])
+    return int(db.rows(f"INSERT INTO clean.kept BY NAME SELECT * EXCLUDE (usual) FROM ({select})", known)[0][0])
 
 
 def _in_bulk(db: Connection, sheet: Incoming, select: str, known: Mapping[str, object]) -> int:
@@ -111,6 +111,8 @@ def _incoming(db: Connection, sheet: Incoming) -> None:
     width = len(sheet.columns) + (1 if sheet.numbered else 0)
     source = db.incoming(sheet.path, sheet.form, width, dialect if sheet.form == "csv" else {})
     source.create_view("source", replace=True)
+    listed = f"[{', '.join(f'cells.{cell}' for cell in _cells(sheet))}]" if sheet.bulk else "cells"
+    db.run(f"CREATE OR REPLACE TEMP MACRO listed(cells) AS {listed}")
     db.run(f"CREATE OR REPLACE TEMP VIEW incoming AS {_projection(sheet, KIND[sheet.kind])}")
 
 
@@ -122,8 +124,7 @@ def _override_table(db: Connection, sheet: Incoming) -> None:
 
 def _projection(sheet: Incoming, kind: str) -> str:
     """The view `incoming`: row, cells and every column a line may have, in the schema's words, never the file's."""
-    first = 2 if sheet.numbered else 1
-    cells = [f"c{i}" for i in range(first, first + len(sheet.columns))]
+    cells = _cells(sheet)
     number = "CAST(c1 AS BIGINT)" if sheet.numbered else f"row_number() OVER () + {int(sheet.first_row) - 1}"
     number = "CAST(NULL AS BIGINT)" if sheet.bulk else number  # where it stands in its table says it
     called = _CALLED[kind]
@@ -144,9 +145,20 @@ def _projection(sheet: Incoming, kind: str) -> str:
     # a table of its own has all lines in it, or none: blank ones are found after (see `bulk.make`)
     filled = "TRUE" if sheet.bulk else " OR ".join(f"cell({cell}) IS NOT NULL" for cell in cells)
     return (
-        f"SELECT numbered.row AS row, [{', '.join(cells)}] AS cells, {columns} "
+        f"SELECT numbered.row AS row, {_row(sheet)} AS cells, {columns} "
         f"FROM (SELECT {number} AS row, * FROM source) AS numbered {joins} WHERE {filled}"
     )
+
+
+def _cells(sheet: Incoming) -> list[str]:
+    first = 2 if sheet.numbered else 1
+    return [f"c{i}" for i in range(first, first + len(sheet.columns))]
+
+
+def _row(sheet: Incoming) -> str:
+    """All cells of a row as one value; of a large sheet not as a list, which few of its rows need (see `listed`)."""
+    cells = _cells(sheet)
+    return f"struct_pack({', '.join(f'{cell} := {cell}' for cell in cells)})" if sheet.bulk else f"[{', '.join(cells)}]"
 
 
 def _cell(physical: str | None, *, tight: bool) -> str:

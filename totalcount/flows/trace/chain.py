@@ -14,7 +14,7 @@ from scipy import sparse
 from scipy.sparse.linalg import splu
 
 from totalcount.flows.trace.accounts import Accounts
-from totalcount.flows.trace.circling import shortcut
+from totalcount.flows.trace.circling import shortcut, with_neighbours
 from totalcount.flows.trace.ledger import Flag, Share, Whole, summed
 
 NEGLIGIBLE = 1e-17  # of a whole: under a hundredth of a penny in a thousand million million pounds
@@ -31,6 +31,10 @@ class Step:
 
     matrix: "sparse.csr_array"
     door: Share
+
+    def among(self, accounts: Whole) -> "Step":
+        """The step of some accounts that no edge ties to any other."""
+        return Step(self.matrix[accounts][:, accounts], self.door[accounts])
 
 
 @dataclass(frozen=True)
@@ -103,37 +107,57 @@ def _fed(into: Whole, out_of: Whole, doors: Whole, size: int) -> Flag:
 def forward(step: Step, start: Share) -> Share:
     """X of x = P x + b, for one b (a vector) or several (columns); `start` is b, none of it below zero."""
     found, still = _summed(step.matrix, start, FIRST_ROUNDS)
+    if still.any():
+        slow = with_neighbours(step.matrix, still)
+        found[slow] = _slow_forward(step.among(slow), start[slow], still[slow])
+    return found
+
+
+def _slow_forward(step: Step, start: Share, still: Flag) -> Share:
     for least in HEAVY:
-        if not still.any():
-            return found
         rounds, between = shortcut(step.matrix, step.door, still, least)
-        found, still = _summed(between, rounds @ start, ROUNDS)
-    return _by_elimination(step.matrix, start) if still.any() else found
+        found, more = _summed(between, rounds @ start, ROUNDS)
+        if not more.any():
+            return found
+        still = still | more  # a loop that was summed must be summed again
+    return _by_elimination(step.matrix, start)
 
 
 def backward(step: Step, start: Share) -> Share:
     """A of a = Pᵀ a + u: how much of `start`, taken out at the far end, passed through each account on its way."""
     found, still = _summed(step.matrix.T.tocsr(), start, FIRST_ROUNDS)
+    if still.any():
+        slow = with_neighbours(step.matrix, still)
+        found[slow] = _slow_backward(step.among(slow), start[slow], still[slow])
+    return found
+
+
+def _slow_backward(step: Step, start: Share, still: Flag) -> Share:
     for least in HEAVY:
-        if not still.any():
-            return found
         rounds, between = shortcut(step.matrix, step.door, still, least)
-        found, still = _summed(between.T.tocsr(), start, ROUNDS)
-        found = rounds.T @ found
-    return _by_elimination(step.matrix.T.tocsr(), start) if still.any() else found
+        found, more = _summed(between.T.tocsr(), start, ROUNDS)
+        if not more.any():
+            return np.asarray(rounds.T @ found)
+        still = still | more  # a loop that was summed must be summed again
+    return _by_elimination(step.matrix.T.tocsr(), start)
 
 
 def _summed(matrix: "sparse.csr_array", start: Share, rounds: int) -> tuple[Share, Flag]:
-    """The sum of the first rounds, and the accounts in which money is still moving after them."""
+    """The sum of the first rounds, and the accounts in which money is still moving after them.
+
+    Money may be in one body of a loop in even rounds and in the other in odd ones: the last half of them is looked at.
+    """
     found = start.astype(np.float64, copy=True)
-    moving = found
+    moving, recent = found, np.zeros_like(found)
     enough = NEGLIGIBLE * float(np.abs(start).max(initial=0.0))
-    for _ in range(rounds):
+    for number in range(rounds):
         moving = matrix @ moving
         found += moving
         if float(np.abs(moving).max(initial=0.0)) <= enough:
-            break
-    return found, np.abs(moving).reshape(len(start), -1).max(axis=1, initial=0.0) > enough
+            return found, np.zeros(len(start), dtype=bool)
+        if 2 * number >= rounds:
+            recent = np.maximum(recent, np.abs(moving))
+    return found, recent.reshape(len(start), -1).max(axis=1) > enough
 
 
 def _by_elimination(matrix: "sparse.csr_array", start: Share) -> Share:

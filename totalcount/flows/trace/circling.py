@@ -17,6 +17,19 @@ DOUBLINGS = 64
 NEGLIGIBLE = 1e-18
 
 
+def with_neighbours(matrix: "sparse.csr_array", still: Flag) -> Whole:
+    """The accounts that edges tie, at however many removes, to one in which money is `still` moving.
+
+    Of many places side by side, those in which money circles for long.
+    """
+    tied = matrix.copy()
+    tied.sum_duplicates()
+    count, place = connected_components(tied, directed=False)
+    slow = np.zeros(count, dtype=bool)
+    slow[place[still]] = True
+    return np.flatnonzero(slow[place])
+
+
 def shortcut(
     matrix: "sparse.csr_array", door: Share, still: Flag, least: float = 0.0
 ) -> tuple["sparse.csr_array", "sparse.csr_array"]:

@@ -38,6 +38,14 @@ class Ladder:
         fixed = float((self.spending.pence * (1 - self.spending.freedom[1])).sum())
         return apportion(np.append(free, fixed), self.total)
 
+    @cached_property
+    def free_to_decide(self) -> tuple[tuple[Share, Share], ...]:
+        """At least and at most, the pence above and below zero that duties leave open, per account they came from."""
+        spending, trace = self.spending, self.place.trace
+        signs = (spending.pence > 0, spending.pence < 0)
+        parts = [[spending.per_label(freedom * sign) for sign in signs] for freedom in spending.freedom[[0, 2]]]
+        return tuple((trace.placed(above), trace.placed(below)) for above, below in parts)
+
     def group(self, names: Iterable[str]) -> "GroupLadder":
         """The ladder of the bodies of some tiers or names."""
         return GroupLadder(self, self.place.inside(names))
@@ -92,8 +100,11 @@ class GroupLadder:
 
     def holder_range(self, pence: int) -> Triple:
         """The group's discretionary pence with its range about the holder's own central `pence`."""
-        low, _, high = (float(values.sum()) for values in self.exact["discretionary"])
-        return _triple(low, pence, high)
+        low, high = self.ladder.place.trace.ends(self.inside)
+        (above_least, below_least), (above_most, below_most) = self.ladder.free_to_decide
+        return _triple(
+            float(above_least @ low + below_most @ high), pence, float(above_most @ high + below_least @ low)
+        )
 
 
 def _triple(low: float, central: int, high: float) -> Triple:

@@ -1,8 +1,9 @@
 """One place's money as a trace, and the names that its numbers stand for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 
@@ -14,7 +15,9 @@ from totalcount.model import NOT_STATED, Condition, Funding, Leg, Tier, Use
 NATIONAL = (Tier.NATIONAL, Tier.NATIONAL_LOCAL)  # bodies above which stands national taxation
 NATIONAL_TAXATION = "national taxation"
 UNEXPLAINED = "unexplained"
+FEE_PAYERS = "fee payers"
 LEVELS = 3  # low, central, high
+Levels: TypeAlias = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class PlaceTrace:
     origins: tuple[str, ...]
     holders: tuple[str, ...]
     legs: tuple[Leg, ...]
-    duties: Mapping[str, tuple[float, float, float]]
+    duties: Mapping[str, Levels]
 
     @cached_property
     def _body(self) -> Mapping[str, int]:
@@ -78,28 +81,20 @@ class Spending:
 def place_trace(funding: Funding) -> PlaceTrace:
     """The trace of one place's money. Bodies, streams and origins are numbered in the order of their names."""
     rules = {rule.origin: rule for rule in funding.origins}
-    bodies = sorted(
-        {leg.body for leg in funding.legs}
-        | {leg.payer for leg in funding.legs if leg.payer not in rules}
-        | {draw.body for draw in funding.draws}
-        | {use.body for use in funding.uses}
-    )
+    bodies = _bodies(funding, rules)
     tiers = [funding.tiers.get(body, Tier.UNKNOWN.value) for body in bodies]
     rows = (funding.legs, funding.draws, funding.uses)
     streams = sorted({row.stream for group in rows for row in group} - {NOT_STATED})
     others = sorted({rule.holder for rule in funding.origins} - {"receiver"})
-    numbers = _Numbers(
-        {name: i for i, name in enumerate(bodies)},
-        {name: i for i, name in enumerate(streams)} | {NOT_STATED: UNLABELLED},
-        {name: len(bodies) + i for i, name in enumerate(rules)},
-    )
+    numbers = _numbers(bodies, streams, rules)
     named = {(c.kind, c.condition): c for c in funding.conditions}
     gap = _gap_origins(funding.legs, bodies, tiers)
     ledger = _ledger(funding, numbers, named, _whole([numbers.origin[name] - len(bodies) for name in gap]))
     of_origin = [RECEIVER if rule.holder == "receiver" else others.index(rule.holder) for rule in funding.origins]
+    freedom = _levels(funding, "funding")
     freedoms = Freedoms(
-        _freedoms([named["funding", leg.condition] for leg in funding.legs]),
-        _freedoms([named["funding", rules[name].condition] for name in gap]),
+        _freedoms(freedom, [leg.condition for leg in funding.legs]),
+        _freedoms(freedom, [rules[name].condition for name in gap]),
     )
     closed = numbers.origin[UNEXPLAINED] - len(bodies)
     holders = Holders(len(others), _whole(of_origin))
@@ -111,7 +106,7 @@ def place_trace(funding: Funding) -> PlaceTrace:
         tuple(rules),
         (*bodies, *others),
         funding.legs,
-        {c.condition: (float(c.low), float(c.central), float(c.high)) for c in funding.conditions if c.kind == "duty"},
+        _levels(funding, "duty"),
     )
 
 
@@ -120,6 +115,21 @@ class _Numbers:
     body: Mapping[str, int]
     stream: Mapping[str, int]
     origin: Mapping[str, int]
+
+
+def _bodies(funding: Funding, origins: Container[str]) -> list[str]:
+    """Everyone who received, passed on or spent any of it and is no origin."""
+    receive = {leg.body for leg in funding.legs}
+    pay = {leg.payer for leg in funding.legs if leg.payer not in origins} | {draw.body for draw in funding.draws}
+    return sorted(receive | pay | {use.body for use in funding.uses})
+
+
+def _numbers(bodies: Sequence[str], streams: Sequence[str], origins: Iterable[str]) -> _Numbers:
+    return _Numbers(
+        {name: i for i, name in enumerate(bodies)},
+        {name: i for i, name in enumerate(streams)} | {NOT_STATED: UNLABELLED},
+        {name: len(bodies) + i for i, name in enumerate(origins)},
+    )
 
 
 def _ledger(funding: Funding, numbers: _Numbers, named: Mapping[tuple[str, str], Condition], gap: Whole) -> Ledger:
@@ -150,17 +160,24 @@ def _ledger(funding: Funding, numbers: _Numbers, named: Mapping[tuple[str, str],
 
 
 def _gap_origins(legs: Sequence[Leg], bodies: Sequence[str], tiers: Sequence[str]) -> list[str]:
-    """Where a body's missing inflow comes from: a national body that reports no funding lives on national taxation."""
-    told = {leg.body for leg in legs if leg.said_by == "receiver"}
+    """Where a body's missing inflow comes from: a national body that reports no funding lives on national taxation.
+
+    Its fees say nothing of who funds it.
+    """
+    told = {leg.body for leg in legs if leg.said_by == "receiver" and leg.payer != FEE_PAYERS}
     return [
         NATIONAL_TAXATION if tier in NATIONAL and body not in told else UNEXPLAINED
         for body, tier in zip(bodies, tiers, strict=True)
     ]
 
 
-def _freedoms(conditions: Sequence[Condition]) -> Share:
-    rows = [(float(c.low), float(c.central), float(c.high)) for c in conditions]
-    return np.array(rows, dtype=np.float64).reshape(-1, LEVELS).T
+def _levels(funding: Funding, kind: str) -> dict[str, Levels]:
+    """Low, central and high freedom of the conditions of a kind."""
+    return {c.condition: (float(c.low), float(c.central), float(c.high)) for c in funding.conditions if c.kind == kind}
+
+
+def _freedoms(levels: Mapping[str, Levels], conditions: Sequence[str]) -> Share:
+    return np.array([levels[condition] for condition in conditions], dtype=np.float64).reshape(-1, LEVELS).T
 
 
 def _whole(values: Sequence[int]) -> Whole:

@@ -69,7 +69,11 @@ class Trace:
     @cached_property
     def by_origin(self) -> Share:
         """Accounts × origins: the blend of origins in every account; rows add up to 1."""
-        return chain.forward(self.chain.whole, self.origin_doors())
+        doors = self.origin_doors()
+        used = doors.any(axis=0)
+        found = np.zeros_like(doors)
+        found[:, used] = chain.forward(self.chain.whole, np.ascontiguousarray(doors[:, used]))
+        return found
 
     def drawn(self, per_account: Share) -> Share:
         """Something known per account (one value or a row) as seen by each label that draws on the accounts."""
@@ -109,18 +113,19 @@ class Trace:
         return chain.forward(self.chain.carried(1 - freedom), start)
 
     def bounds(self, inside: Flag) -> tuple[Share, Share, Share]:
-        """`decided` at its lowest, at the central freedoms and at its highest.
+        """`decided` at its lowest, at the central freedoms and at its highest; low <= central <= high always."""
+        low, high = self.ends(inside)
+        return low, self.decided(inside, self.freedoms[1]), high
+
+    def ends(self, inside: Flag) -> tuple[Share, Share]:
+        """`decided` at its lowest and at its highest.
 
         The lowest takes each condition at whichever end of its range leaves `inside` least: the low end where money
-        comes into one of them, the high end where it leaves for anyone else. So low <= central <= high always.
+        comes into one of them, the high end where it leaves for anyone else.
         """
-        low, central, high = self.freedoms
+        low, _, high = self.freedoms
         gains = inside[self.accounts.to]
-        return (
-            self.decided(inside, np.where(gains, low, high)),
-            self.decided(inside, central),
-            self.decided(inside, np.where(gains, high, low)),
-        )
+        return self.decided(inside, np.where(gains, low, high)), self.decided(inside, np.where(gains, high, low))
 
     def held_by(self, per_label: Share) -> Share:
         """Pounds taken out under each label, by decision holder at the central freedoms: one value per holder."""

@@ -40,7 +40,14 @@ def _as_lines(console: Console, part: RenderableType) -> str:
     """A part as plain text: no colours, no spaces at the ends of lines, tables as wide as they need."""
     width = PIPED if not console.is_terminal else NARROWEST
     paper = Console(
-        file=StringIO(), width=WIDEST, color_system=None, force_terminal=False, legacy_windows=False, _environ={}
+        file=StringIO(),
+        width=WIDEST,
+        color_system=None,
+        force_terminal=False,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        _environ={},
     )
     if not console.is_terminal and isinstance(part, Table):
         width = max(width, Measurement.get(paper, paper.options, part).maximum)

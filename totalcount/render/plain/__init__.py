@@ -13,6 +13,7 @@ from totalcount.render.plain.load import load_json
 from totalcount.render.plain.published import sources_json
 from totalcount.render.plain.share import share_json
 from totalcount.render.plain.sources import comparison_json
+from totalcount.render.plain.supposed import supposed_json
 from totalcount.render.plain.trace import downstream_json, trace_json
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "load_json",
     "share_json",
     "sources_json",
+    "supposed_json",
     "trace_json",
 ]

@@ -3,6 +3,7 @@
 from totalcount.render.console.control.page import EVERYTHING, PARTS, control
 from totalcount.render.console.control.rows import HOLDER, control_by, holders_in_full
 from totalcount.render.console.control.share import share
+from totalcount.render.console.control.supposed import supposed
 from totalcount.render.console.control.trace import downstream, upstream
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "downstream",
     "holders_in_full",
     "share",
+    "supposed",
     "upstream",
 ]

@@ -9,7 +9,7 @@ from rich.text import Text
 from totalcount.model import Binding, Control
 from totalcount.money import pounds, short
 from totalcount.render.console.control.holders import footed
-from totalcount.render.console.control.phrases import because, bound_by, said_by, spenders
+from totalcount.render.console.control.phrases import because, bodies_of, bound_by, said_by
 from totalcount.render.console.fold import fold
 from totalcount.render.console.page import grid, is_wide
 from totalcount.render.console.words import clean
@@ -33,8 +33,8 @@ def _together(console: Console, control: Control) -> list[str]:
 def _sentence(control: Control) -> str:
     """The one sentence: how much of what is held cannot be moved, and chiefly why."""
     held, why = control.widest[0], because(control.bindings[0])
-    held_by = f"{short(held.central)} that {spenders(held.who_name)}"
-    return f"{short(control.bound)} of the {held_by} cannot be moved, chiefly because {why}."
+    spent = f"{short(held.central)} spent by {bodies_of(held.who_name)}"
+    return f"{short(control.bound)} of the {spent} cannot be moved, chiefly because {why}."
 
 
 def _largest(console: Console, every: Sequence[Binding]) -> Table:

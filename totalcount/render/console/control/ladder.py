@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from totalcount.model import Rung
 from totalcount.money import percent, short
-from totalcount.render.console.page import PIPED, grid, is_plain
+from totalcount.render.console.page import NARROWEST, PIPED, grid, is_plain
 from totalcount.render.console.words import clean, text
 
 _SHADES, _PLAIN_SHADES = ("█", "▓", "░"), ("#", "=", "-")
 _STYLES = ("green", "cyan", "bright_black")
-_NAME, _BAR = 18, (18, 40)  # columns: longest name of a group; shortest and longest bar
+_NAME, _BAR, _GAP = 18, (18, 40), 3  # columns: a long name; a short and a long bar; what parts two columns
 _HEADS = ("low", "central", "high", "share")
 
 
@@ -36,7 +37,7 @@ def _rung(console: Console, widths: list[int], groups: Sequence[Rung]) -> Table:
     table = _table(console, widths, head=False)
     for rung in groups:
         bar = _bar(console, widths[-1], rung.share_low, rung.share_central, rung.share_high)
-        table.add_row(f"  {clean(rung.who_name)}", *_figures(rung), bar)
+        table.add_row(Padding(text(rung.who_name), (0, 0, 0, 2)), *_figures(rung), bar)
     return table
 
 
@@ -54,13 +55,14 @@ def _table(console: Console, widths: list[int], *, head: bool) -> Table:
 
 
 def _widths(console: Console, total: Decimal, rungs: Sequence[Rung], whole: str) -> list[int]:
-    """The figures as wide as the widest, the bar what is left of the page."""
-    name = min(_NAME, max(len(whole), *(len(clean(rung.who_name)) + 2 for rung in rungs)))
+    """The figures as wide as the widest; long names fold, so that there is room for a bar."""
     lines = [_HEADS, ("", short(total), "", percent(1)), *(_figures(rung) for rung in rungs)]
     figures = [max(len(line[at]) for line in lines) for at in range(len(_HEADS))]
-    page = min(PIPED, console.width) if console.is_terminal else PIPED
-    left = page - name - sum(figures) - 3 * (len(figures) + 1)
-    return [name, *figures, max(_BAR[0], min(_BAR[1], left))]
+    page = min(PIPED, max(NARROWEST, console.width)) if console.is_terminal else PIPED
+    left = page - sum(figures) - _GAP * (len(figures) + 1)
+    longest = max(len(whole), *(len(clean(rung.who_name)) + 2 for rung in rungs))
+    name = min(longest, max(_NAME, left - _BAR[1]), max(len(whole), left - _BAR[0]))
+    return [name, *figures, max(1, min(_BAR[1], left - name))]
 
 
 def _bar(console: Console, width: int, low: Decimal, central: Decimal, high: Decimal) -> Text:

@@ -12,7 +12,7 @@ from totalcount.render.console.control import conditions, ratios, road
 from totalcount.render.console.control.bindings import bindings
 from totalcount.render.console.control.holders import holders, sources
 from totalcount.render.console.control.ladder import ladder
-from totalcount.render.console.control.phrases import between, percents, spenders
+from totalcount.render.console.control.phrases import between, bodies_of, percents
 from totalcount.render.console.page import heading, show
 from totalcount.render.console.words import clean, text
 
@@ -64,9 +64,9 @@ def sentence(total: Decimal, ladder: Sequence[Rung]) -> str:
         return NOTHING
     held, unconditioned, discretionary = ladder
     return (
-        f"Of {short(total)}, {spenders(held.who_name)} {short(held.central)} ({percent(held.share_central)}), can "
-        f"redirect {_range(unconditioned)} once the conditions on funding are counted, and {_range(discretionary)} "
-        "after duties in law too."
+        f"Of {short(total)}, {short(held.central)} ({percent(held.share_central)}) is spent by "
+        f"{bodies_of(held.who_name)}, who can redirect {_range(unconditioned)} once the conditions on funding are "
+        f"counted, and {_range(discretionary)} after duties in law too."
     )
 
 

@@ -56,15 +56,6 @@ def bodies_of(group: str) -> str:
     return _GROUPS.get(group, clean(group))
 
 
-def spenders(group: str) -> str:
-    """A group of bodies with its verb.
-
-    >>> spenders("council"), spenders("local")
-    ('the council spends', 'local bodies spend')
-    """
-    return f"{bodies_of(group)} spend{'s' if group == 'council' else ''}"
-
-
 def stream_of(stream: str, payer: str) -> str:
     """A stream by its name, or by who paid it."""
     named = clean(stream)
