@@ -114,7 +114,7 @@ def test_fees_do_not_say_who_funds_a_national_body(tmp_path: Path, said: str) ->
         place.sheet("office-funding.csv", [gets("fee payers", "2.00", "Fees")], body="Office", tier="national")
     found = control.control(place.loaded().folder, print)
     assert {line.source: line.amount for line in found.sources} == {"national taxation": 98, "fee payers": 2}
-    assert [(line.body, line.low, line.high) for line in found.holders] == [("Office", 100, 100)]
+    assert [(line.body, line.low, line.high) for line in found.holders] == [("Office", Decimal(100), Decimal(100))]
     assert not found.imbalances
 
 

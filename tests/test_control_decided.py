@@ -118,6 +118,7 @@ def words(place: Place, **settings: object) -> OpenPlace:
         ('[ladder]\ngroups = "council"', "`groups` must be a table", "[ladder.groups]"),
         ('[ladder.groups]\nours = "council"', "`ours` must be a list of texts", 'For example ours = ["council"]'),
         ("[ladder.groups]\nours = []", "`ours` must be a list of texts", 'For example ours = ["council"]'),
+        ('[ladder.groups]\n" " = ["council"]', "has a group without a name", 'For example ours = ["council"]'),
         ('ladder = "council"', "`ladder` must be a table", "[ladder]"),
     ],
 )

@@ -165,5 +165,7 @@ def _ladder(data: Mapping[str, Any]) -> LadderWords:
     if not isinstance(groups, Mapping):
         advice = 'Write it as [ladder.groups] with a line a group: council = ["council"].'
         raise PlaceError(f"{PLACE_FILE}: `groups` must be a table", advice)
+    if not all(name.strip() for name in groups):
+        raise PlaceError(f"{PLACE_FILE}: [ladder.groups] has a group without a name", 'For example ours = ["council"].')
     named = {name: _texts(groups, name, needed=True, example="council") for name in groups}
     return LadderWords(rungs, named or shipped_words.groups)
