@@ -1,5 +1,6 @@
 """Who decides: figures that add up to the penny in every view, and what decisions and settings do to them."""
 
+import json
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -10,8 +11,9 @@ from tests.control_figures import holders, sources
 from tests.invented_place import COLLEGE, RING, WORKS, vale
 from tests.place_builder import COUNCIL, Place, codes, gets, pays, spend
 from totalcount.api import OpenPlace
-from totalcount.errors import FigureError
+from totalcount.errors import FigureError, PlaceError
 from totalcount.model import Control, ControlRow, Holder, Rung
+from totalcount.render.plain import control_json
 from totalcount.steps import control, trace
 
 ZERO = Decimal("0.00")
@@ -238,3 +240,33 @@ def test_a_stream_received_under_two_conditions_is_overdrawn_beyond_both(tmp_pat
         ("overdrawn", "Towns Fund", Decimal(20))
     ]
     assert {line.body: line.central for line in found.holders}[COUNCIL] == Decimal("65.00")  # 7.50 + 37.50 + 20
+
+
+def test_rows_that_cancel_under_one_label_leave_no_range(tmp_path: Path) -> None:
+    """£500 and £500 back come out of one account: they cannot be least free and most free at once."""
+    place = Place(tmp_path).toml()
+    place.sheet("spend.csv", [spend("500.00", "Care", "10.2"), spend("-500.00", "Works", "6.2")])
+    place.sheet(
+        "funding.csv", [gets("Department for Education", "500.00", "Dedicated Schools Grant", condition="ring-fenced")]
+    )
+    found = control.control(place.loaded().folder, print)
+    assert {(rung.low, rung.central, rung.high) for rung in found.rungs} == {(ZERO, ZERO, ZERO)}
+
+
+def test_a_group_names_a_body_in_any_case_and_the_network_knows_its_groups(tmp_path: Path) -> None:
+    place = Place(tmp_path).toml(ladder={"groups": {"us": [COUNCIL.upper()]}})
+    place.sheet("spend.csv", [spend("500.00", "Care", "10.2")])
+    opened = place.loaded()
+    assert control.control(opened.folder, print).rungs[0].central == 500
+    place.toml(ladder={"groups": {"us": ["Nobody"]}})
+    with pytest.raises(PlaceError, match="Nobody"):
+        opened.network()
+
+
+def test_a_ratio_of_nothing_has_no_value(tmp_path: Path) -> None:
+    place = Place(tmp_path).toml()
+    place.sheet("spend.csv", [spend("500.00", "Care", "10.2")])
+    found = control.control(place.loaded().folder, print)
+    ratio = next(ratio for ratio in found.ratios if ratio.key == "not-ring-fenced share")
+    assert ratio.denominator == 0
+    assert json.loads(control_json(found))["ratios"][-1]["value"] is None

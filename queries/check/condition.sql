@@ -22,7 +22,8 @@ UNION ALL
 SELECT 'error', 'decision-unknown-word', d.file, '', CAST(d.row AS BIGINT), 'condition', d.kind || ' ' || d.condition,
     'funding or duty, and one of ' || (SELECT string_agg(DISTINCT condition, ', ' ORDER BY condition) FROM reference.conditions),
     'Use one of these words: until then the line has no effect.'
-FROM decided.conditions AS d ANTI JOIN reference.conditions AS known ON known.kind = d.kind AND known.condition = d.condition
+FROM decided.conditions AS d ANTI JOIN reference.conditions AS known
+    ON known.kind = d.kind AND known.condition = coalesce(condition_of(d.condition), d.condition)
 UNION ALL
 SELECT 'error', 'condition-values', file, '', CAST(row AS BIGINT), 'central', low || ' – ' || central || ' – ' || high,
     'three numbers from 0 to 1, low no more than central and central no more than high',

@@ -1,11 +1,11 @@
 -- A row is one condition on funding or on spending (a duty) with its low, central and high freedom: the shipped values, or the
 -- place's own where decisions/conditions.csv gives them.
 WITH decision AS (
-    SELECT kind, condition, arg_max(low, row) AS low, arg_max(central, row) AS central, arg_max(high, row) AS high,
+    SELECT kind, coalesce(condition_of(d.condition), d.condition) AS condition, arg_max(low, row) AS low, arg_max(central, row) AS central, arg_max(high, row) AS high,
         max(row) AS row, arg_max(file, row) AS file
     FROM decided.conditions AS d
     WHERE freedom(d.low) <= freedom(d.central) AND freedom(d.central) <= freedom(d.high)
-    GROUP BY kind, condition
+    GROUP BY ALL
 )
 SELECT
     shipped.kind, shipped.condition, shipped.keeps = 'yes' AS keeps,

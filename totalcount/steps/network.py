@@ -11,7 +11,7 @@ from totalcount.model import Condition, Holder, Network, NetworkEdge, NetworkNod
 from totalcount.steps.control import STATUTE, holders
 from totalcount.steps.edges import BODY, FUNCTION, SOURCE, End, Line, lines
 from totalcount.steps.opening import Tell, opened
-from totalcount.steps.tracing import Traced, pence, traced
+from totalcount.steps.tracing import Traced, known_groups, pence, traced
 from totalcount.store import network as network_store
 
 FUNDING, SPENDING = "funding", "spending"
@@ -106,6 +106,7 @@ def _sums(running: Iterable[Line]) -> tuple[Counter[End], Counter[End], Counter[
 
 def _local(found: Traced) -> set[str]:
     """The bodies of the place's widest group: the one named last."""
+    known_groups(found)
     members = list(found.place.ladder.groups.values())[-1:]
     inside = found.trace.inside(name for group in members for name in group)
     return {body for body, flag in zip(found.trace.bodies, inside.tolist(), strict=False) if flag}

@@ -49,7 +49,7 @@ class Traced:
 
     def groups(self, ladder: Ladder) -> dict[str, GroupLadder]:
         """The ladder of each of the place's groups of local bodies, the widest last; PlaceError for an unknown one."""
-        _known_groups(self)
+        known_groups(self)
         return {name: ladder.group(members) for name, members in self.place.ladder.groups.items()}
 
 
@@ -91,12 +91,13 @@ def _agree(found: Traced) -> None:
         )
 
 
-def _known_groups(found: Traced) -> None:
+def known_groups(found: Traced) -> None:
     """PlaceError when [ladder.groups] names what is neither a tier nor a body of the place."""
     known = {tier.value for tier in Tier} | set(found.funding.tiers)
+    keys = {name.casefold() for name in known}
     for group, members in found.place.ladder.groups.items():
         for name in members:
-            if name not in known:
+            if name.casefold() not in keys:
                 raise PlaceError(
                     f"place.toml: [ladder.groups] {group} names {name!r}, which is neither a tier nor a body here",
                     nearest(name, known, "Name a tier such as local_partner, or a body as `count --by body` shows it."),

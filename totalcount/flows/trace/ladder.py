@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from totalcount.flows.trace.ledger import Flag, Share, Whole, summed
+from totalcount.flows.trace.netting import ends, netted
 from totalcount.flows.trace.pennies import apportion
 from totalcount.flows.trace.place import PlaceTrace, Spending
 
@@ -41,10 +42,10 @@ class Ladder:
     @cached_property
     def free_to_decide(self) -> tuple[tuple[Share, Share], ...]:
         """At least and at most, the pence above and below zero that duties leave open, per account they came from."""
-        spending, trace = self.spending, self.place.trace
-        signs = (spending.pence > 0, spending.pence < 0)
-        parts = [[spending.per_label(freedom * sign) for sign in signs] for freedom in spending.freedom[[0, 2]]]
-        return tuple((trace.placed(above), trace.placed(below)) for above, below in parts)
+        net, labels = netted(self.spending, np.zeros_like(self.spending.label)), self.spending.labels
+        by_label = [summed(net.label, pence, labels) for pence in (net.least, net.most)]
+        placed = self.place.trace.placed
+        return tuple((placed(np.maximum(pence, 0.0)), placed(np.minimum(pence, 0.0))) for pence in by_label)
 
     def group(self, names: Iterable[str]) -> "GroupLadder":
         """The ladder of the bodies of some tiers or names."""
@@ -61,50 +62,57 @@ class GroupLadder:
     @cached_property
     def decided(self) -> tuple[Share, Share, Share]:
         """Per use, the part of its money that the group decides before duties: low, central, high."""
-        trace, label = self.ladder.place.trace, self.ladder.spending.label
-        low, central, high = (trace.drawn(found)[label] for found in trace.bounds(self.inside))
+        low, central, high = (found[self.ladder.spending.label] for found in self._by_label)
         return low, central, high
 
     @cached_property
-    def exact(self) -> dict[str, tuple[Share, Share, Share]]:
-        """Pence of every use on every rung: low, central, high."""
-        spending = self.ladder.spending
-        held = np.where(self.inside[spending.body], spending.pence, 0.0)
-        parts = self._ordered(np.array(self.decided))
-        after = self._ordered(np.array(self.decided) * spending.freedom)
-        return {"held": (held, held, held), "unconditioned": parts, "discretionary": after}
+    def _by_label(self) -> tuple[Share, Share, Share]:
+        trace = self.ladder.place.trace
+        low, central, high = (trace.drawn(found) for found in trace.bounds(self.inside))
+        return low, central, high
 
-    def _ordered(self, part: Share) -> tuple[Share, Share, Share]:
-        """Parts as pence; money below zero is least where its part is most."""
-        pence = self.ladder.spending.pence
-        low, central, high = part * pence
-        return np.where(pence < 0, high, low), central, np.where(pence < 0, low, high)
+    def exact(self, rung: str) -> Share:
+        """Central pence of every use on one rung."""
+        spending = self.ladder.spending
+        if rung == "held":
+            return np.where(self.inside[spending.body], spending.pence, 0.0)
+        part = self.decided[1] * spending.pence
+        return part if rung == "unconditioned" else part * spending.freedom[1]
+
+    def _ends(self, rung: str, key: Whole, keys: int) -> tuple[Share, Share]:
+        """Lowest and highest pence of one rung by key."""
+        if rung == "held":
+            held = summed(key, self.exact(rung), keys)
+            return held, held
+        net = netted(self.ladder.spending, key)
+        least, most = (net.pence, net.pence) if rung == "unconditioned" else (net.least, net.most)
+        low, high = ends(least, most, self._by_label[0][net.label], self._by_label[2][net.label])
+        return summed(net.key, low, keys), summed(net.key, high, keys)
 
     def central(self, rung: str) -> int:
         """The central pence of one rung."""
         if rung == "held":
-            return round(float(self.exact["held"][1].sum()))
+            return round(float(self.exact(rung).sum()))
         by_holder = self.ladder.unconditioned if rung == "unconditioned" else self.ladder.discretionary[:-1]
         return int(by_holder[self.inside].sum())
 
     def rung(self, rung: str) -> Triple:
         """Low, central and high pence of one rung."""
-        low, _, high = (float(values.sum()) for values in self.exact[rung])
-        return _triple(low, self.central(rung), high)
+        low, high = self._ends(rung, np.zeros_like(self.ladder.spending.label), 1)
+        return _triple(float(low.sum()), self.central(rung), float(high.sum()))
 
     def by(self, rung: str, key: Whole, keys: int) -> list[Triple]:
         """One rung for each of `keys` groups of uses (`key` per use); the central pence add up to the rung's."""
-        low, central, high = (summed(key, values, keys) for values in self.exact[rung])
-        whole = apportion(central, self.central(rung), slack=len(self.inside) + 1)
+        low, high = self._ends(rung, key, keys)
+        whole = apportion(summed(key, self.exact(rung), keys), self.central(rung), slack=len(self.inside) + 1)
         return [_triple(*each) for each in zip(low.tolist(), whole.tolist(), high.tolist(), strict=True)]
 
     def holder_range(self, pence: int) -> Triple:
         """The group's discretionary pence with its range about the holder's own central `pence`."""
         low, high = self.ladder.place.trace.ends(self.inside)
         (above_least, below_least), (above_most, below_most) = self.ladder.free_to_decide
-        return _triple(
-            float(above_least @ low + below_most @ high), pence, float(above_most @ high + below_least @ low)
-        )
+        lowest, highest = above_least @ low + below_least @ high, above_most @ high + below_most @ low
+        return _triple(float(lowest), pence, float(highest))
 
 
 def _triple(low: float, central: int, high: float) -> Triple:

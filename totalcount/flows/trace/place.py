@@ -46,9 +46,9 @@ class PlaceTrace:
 
     def inside(self, group: Iterable[str]) -> Flag:
         """A flag per holder: True for bodies named in the group or of a tier named in it."""
-        named = frozenset(group)
-        flags = [body in named or tier in named for body, tier in zip(self.bodies, self.tiers, strict=True)]
-        return np.array(flags + [holder in named for holder in self.holders[len(self.bodies) :]], dtype=bool)
+        named = {name.casefold() for name in group}
+        flags = [body.casefold() in named or tier in named for body, tier in zip(self.bodies, self.tiers, strict=True)]
+        return np.array(flags + [holder.casefold() in named for holder in self.holders[len(self.bodies) :]], dtype=bool)
 
     def spending(self, uses: Sequence[Use]) -> "Spending":
         """Counted spending in columns; every use is one of the place's own, whole or in part."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from totalcount.model import Control, ControlRow, Road, Rung
+from totalcount.model import Control, ControlRow, Ratio, Road, Rung
 from totalcount.money import plain
 from totalcount.render.plain.page import about, record, write
 
@@ -33,13 +33,18 @@ def _control(control: Control) -> dict[str, object]:
         "rungs": rungs(control.rungs),
         "holders": [record(holder) for holder in control.holders],
         "sources": [record(origin, ("share",)) for origin in control.sources],
-        "ratios": [record(ratio, ("value",)) for ratio in control.ratios],
+        "ratios": [_ratio(ratio) for ratio in control.ratios],
         "conditions": [record(use, _FREEDOMS) for use in control.conditions],
         "bound": plain(control.bound),
         "bindings": [record(binding) for binding in control.bindings],
         "road": _road(control.road),
         "imbalances": [record(imbalance) for imbalance in control.imbalances],
     }
+
+
+def _ratio(ratio: Ratio) -> dict[str, object]:
+    """A published definition; its value is null where it is a part of nothing."""
+    return record(ratio, ("value",)) | ({} if ratio.denominator else {"value": None})
 
 
 def _road(road: Road) -> dict[str, object]:

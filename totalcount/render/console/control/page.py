@@ -29,6 +29,9 @@ def control(console: Console, found: Control, part: str | None = None) -> None:
         words, draw = PARTS[part]
         show(console, title(found.place, "Who decides in "), heading(words), *draw(console, found))
         return
+    if not found.holders and not found.sources:
+        show(console, title(found.place, "Who decides in "), Text(f"\n{NOTHING}"))
+        return
     full = part == EVERYTHING
     show(
         console,

@@ -22,8 +22,13 @@ def ratios(console: Console, worked: Sequence[Ratio]) -> list[RenderableType]:
         if not wide:
             words.append("\npublished: ").append_text(elsewhere)
         end = [] if ratio is worked[-1] else ["\n"]  # an empty line between two definitions
-        table.add_row(percent(ratio.value), Text.assemble(words, *end), *[elsewhere] * wide)
+        table.add_row(_value(ratio), Text.assemble(words, *end), *[elsewhere] * wide)
     return [table]
+
+
+def _value(ratio: Ratio) -> str:
+    """The value as a percentage; of nothing there is none."""
+    return percent(ratio.value) if ratio.denominator else "none"
 
 
 def _over(ratio: Ratio) -> str:
@@ -32,5 +37,5 @@ def _over(ratio: Ratio) -> str:
 
 def in_short(worked: Sequence[Ratio]) -> Text:
     """All values side by side in a sentence."""
-    values = ", ".join(f"{clean(ratio.name)} {percent(ratio.value)}" for ratio in worked)
+    values = ", ".join(f"{clean(ratio.name)} {_value(ratio)}" for ratio in worked)
     return Text(f"The same money by published definitions: {values}.")
