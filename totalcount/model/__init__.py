@@ -28,6 +28,7 @@ from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, E
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
+from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
@@ -65,6 +66,7 @@ __all__ = [
     "EliminationType",
     "ExpectedBody",
     "Explanation",
+    "FileMapping",
     "FileReport",
     "Filled",
     "Finding",
@@ -79,6 +81,7 @@ __all__ = [
     "Landing",
     "Leg",
     "Level",
+    "MappedColumn",
     "Method",
     "NetOfFees",
     "Network",
@@ -92,6 +95,7 @@ __all__ = [
     "Place",
     "Population",
     "Ratio",
+    "ReadRow",
     "Replacement",
     "Road",
     "Rung",
@@ -101,6 +105,7 @@ __all__ = [
     "Step",
     "StreamCoverage",
     "Tier",
+    "Unsaid",
     "Upstream",
     "Use",
     "worst_first",
