@@ -81,6 +81,12 @@ DECIDED = {
         "body": "the body that receives it; blank for all that do",
         "condition": "`free`, `aligned`, `ring-fenced`, `passported` or `entitlement`",
     },
+    "mappings": {
+        "header": "the fingerprint of a file's headings, as `totalcount map` writes it; words may follow it",
+        "sheet": "`spend`, `funding` or `payments`",
+        "column": "the column, by its name in [returns.md](returns.md)",
+        "heading": "the heading in the file; blank leaves the column unread",
+    },
 }
 SIGNED = {"who": "the role of who decided", "when": "the date", "why": "the reason, for a reader in a year's time"}
 

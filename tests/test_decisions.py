@@ -8,9 +8,11 @@ import pytest
 from tests.place_builder import AREA, COUNCIL, POLICE, YEAR, Place, codes, gets, pays, spend
 from totalcount import decisions
 from totalcount.api import OpenPlace
+from totalcount.sources.kept import fingerprint
 from totalcount.steps import control
 
 Effect = Callable[[OpenPlace], object]
+HEADINGS = ("Thing", "Euro")
 
 
 def place(root: Path) -> Place:
@@ -24,6 +26,9 @@ def place(root: Path) -> Place:
         POLICE,
         "local_partner",
     )
+    made.raw("strange.csv", "Thing,Euro\nGlass,7.00\n")
+    about = {"body": COUNCIL, "year": YEAR, "basis": "outturn", "units": "£"}
+    made.toml(returns={"strange.csv": about})
     made.sheet("police-funding.csv", [gets(COUNCIL, "40.00", "Police precept")], POLICE, "local_partner")
     return made
 
@@ -79,6 +84,13 @@ CASES: dict[str, tuple[str, tuple[str, ...], Effect, object, object]] = {
         lambda o: str(o.headline().set_aside),
         "10.00",
         "0.00",
+    ),
+    "mappings": (
+        "header,sheet,column,heading",
+        (f"{fingerprint(HEADINGS)} Thing | Euro", "spend", "gross", "Euro"),
+        lambda o: sorted(str(row.amount) for row in o.rows() if row.file == "strange.csv"),
+        [],
+        ["7.00"],
     ),
     "conditions": (
         "kind,condition,low,central,high",

@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "drivers": ("driver", "year", "area", "area_name", "part", "value", "source"),
     "conditions": ("kind", "condition", "low", "central", "high"),
     "stream_conditions": ("stream", "body", "condition"),
+    "mappings": ("header", "sheet", "column", "heading"),
 }
 # Columns that a kind's lines may leave empty (a cell can be overridden by nothing) and its file may leave out.
 MAY_BE_BLANK: dict[str, frozenset[str]] = {
@@ -33,6 +34,7 @@ MAY_BE_BLANK: dict[str, frozenset[str]] = {
     "sources": frozenset({"side", "line"}),
     "drivers": frozenset({"area_name", "source"}),
     "stream_conditions": frozenset({"body"}),
+    "mappings": frozenset({"heading"}),
 }
 
 
@@ -115,4 +117,19 @@ def _read_line(kind: str, name: str, number: int, values: Mapping[str, str], rea
         advice = "Fill it in: the line has no effect without it."
         reading.fault(code, (name, number, blank[0]), "nothing", f"a value under {blank[0]}", advice)
         return
+    if kind == "mappings" and (wrong := _wrong_word(values)):
+        column, expected = wrong
+        advice = "Use one of these words: until then the line has no effect."
+        reading.fault("decision-unknown-word", (name, number, column), values[column], expected, advice)
+        return
     reading.decisions.append(Decision(kind, name, number, tuple(values.get(column, "") for column in wanted)))
+
+
+def _wrong_word(values: Mapping[str, str]) -> tuple[str, str] | None:
+    """The first column of a mapping whose word is none that the schema has, and the words it has."""
+    sheets = {schema.key(sheet.name): sheet for sheet in schema.MONEY_SHEETS}
+    sheet = sheets.get(schema.key(values["sheet"]))
+    if sheet is None:
+        return "sheet", " or ".join(sheets)
+    shared = [column.name for column in schema.SHARED if column.name not in sheet.names]
+    return None if sheet.canonical(values["column"]) else ("column", ", ".join((*sheet.names, *shared)))

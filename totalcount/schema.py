@@ -49,6 +49,11 @@ class Sheet:
                 return column
         raise KeyError(f"{self.name} has no column {name}")
 
+    def canonical(self, word: str) -> str:
+        """The name of a column that may stand in the sheet, of its own or shared; '' when `word` is none."""
+        names = (*self.names, *(column.name for column in SHARED))
+        return next((name for name in names if key(name) == key(word)), "")
+
     @property
     def names(self) -> tuple[str, ...]:
         """Canonical column names, in the order of the blank return."""
@@ -418,6 +423,14 @@ SHEETS = (ABOUT, SPEND, FUNDING, PAYMENTS)
 MONEY_SHEETS = (SPEND, FUNDING, PAYMENTS)
 # In a CSV these may stand as columns beside the sheet's own.
 SHARED = (BODY, YEAR, BASIS, UNIT, ABOUT.column("tier"), ABOUT.column("method"), AREA, DRIVER)
+
+
+def money_sheet(name: str) -> Sheet:
+    """The money sheet called `name`, in any case; KeyError when there is none."""
+    for sheet in MONEY_SHEETS:
+        if key(sheet.name) == key(name):
+            return sheet
+    raise KeyError(name)
 
 
 def key(text: str) -> str:

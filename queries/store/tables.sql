@@ -48,6 +48,9 @@ CREATE TABLE IF NOT EXISTS decided.drivers (
 CREATE TABLE IF NOT EXISTS decided.conditions (
     file VARCHAR, row INTEGER, kind VARCHAR, condition VARCHAR, low VARCHAR, central VARCHAR, high VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
 );
+CREATE TABLE IF NOT EXISTS decided.mappings (
+    file VARCHAR, row INTEGER, header VARCHAR, sheet VARCHAR, "column" VARCHAR, heading VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
 CREATE TABLE IF NOT EXISTS decided.stream_conditions (
     file VARCHAR, row INTEGER, stream VARCHAR, body VARCHAR, condition VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
 );
@@ -59,6 +62,8 @@ CREATE TABLE IF NOT EXISTS raw.sheet (file VARCHAR, sheet VARCHAR, kind VARCHAR,
 CREATE TABLE IF NOT EXISTS raw.finding (
     level VARCHAR, code VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, "column" VARCHAR, found VARCHAR, expected VARCHAR, advice VARCHAR
 );
+-- A row is one heading of a sheet that was read by a kept mapping: the fingerprint of its header, and the heading reduced to what matters.
+CREATE TABLE IF NOT EXISTS raw.mapped (file VARCHAR, sheet VARCHAR, header VARCHAR, heading VARCHAR);
 -- A row is one file and the published data set it is of, '' for a return; `made_by` says which readers looked at it.
 CREATE TABLE IF NOT EXISTS raw.published (file VARCHAR, dataset VARCHAR, made_by VARCHAR);
 -- A row is one sheet of a published file: how many of its rows are about other areas and were not read.

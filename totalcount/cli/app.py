@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 from totalcount import __version__
-from totalcount.cli import control, count, coverage, demo, explain, graph, load, outputs, place, published, trace
+from totalcount.cli import (
+    control,
+    count,
+    coverage,
+    demo,
+    explain,
+    graph,
+    load,
+    mapping,
+    outputs,
+    place,
+    published,
+    trace,
+)
 from totalcount.errors import Exit, TotalcountError
 
 app = typer.Typer(
@@ -35,7 +48,7 @@ def root(
     """How much public money is spent in a place, on what, and each pound counted once."""
 
 
-_GROUPS = (demo, published, place, load, count, coverage, control, trace, explain, outputs, graph)
+_GROUPS = (demo, published, place, load, mapping, count, coverage, control, trace, explain, outputs, graph)
 for command in (command for group in _GROUPS for command in group.COMMANDS):
     app.command()(command)
 

@@ -22,6 +22,7 @@ from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, E
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
+from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
@@ -62,6 +63,7 @@ __all__ = [
     "EliminationType",
     "ExpectedBody",
     "Explanation",
+    "FileMapping",
     "FileReport",
     "Filled",
     "Finding",
@@ -76,6 +78,7 @@ __all__ = [
     "Landing",
     "Leg",
     "Level",
+    "MappedColumn",
     "Method",
     "NetOfFees",
     "Network",
@@ -89,6 +92,7 @@ __all__ = [
     "Place",
     "Population",
     "Ratio",
+    "ReadRow",
     "Replacement",
     "Road",
     "Rung",
@@ -99,6 +103,7 @@ __all__ = [
     "StreamCoverage",
     "Supposed",
     "Tier",
+    "Unsaid",
     "Upstream",
     "Use",
     "worst_first",

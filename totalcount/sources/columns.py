@@ -73,7 +73,7 @@ def match(cells: Sequence[str], sheet: schema.Sheet) -> Matched:
     columns = tuple(hit[0] if hit and taken[hit[0]] == i else None for i, hit in enumerate(found))
     rivals = tuple((i, taken[hit[0]]) for i, hit in enumerate(found) if hit and taken[hit[0]] != i)
     pairs = zip(cells, columns, strict=True)
-    stated = tuple(units.split(cell)[1] if name and _is_money(name, sheet) else None for cell, name in pairs)
+    stated = tuple(units.split(cell)[1] if name and is_money(name, sheet) else None for cell, name in pairs)
     return Matched(columns, stated, rivals, _score(columns, sheet))
 
 
@@ -81,7 +81,8 @@ def _rank(hit: tuple[str, int] | None) -> int:
     return hit[1] if hit else 0
 
 
-def _is_money(name: str, sheet: schema.Sheet) -> bool:
+def is_money(name: str, sheet: schema.Sheet) -> bool:
+    """True for a column of the sheet that holds amounts."""
     return name in sheet.names and sheet.column(name).kind is schema.Kind.MONEY
 
 

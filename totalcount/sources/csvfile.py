@@ -24,18 +24,32 @@ def read(path: Path, origin: Origin, scratch: Path, *, direct: bool) -> Read:
     found = encoding.detect(path)
     if found.binary:
         return (), (_binary(origin),)
+    source, delimiter, findings = _opened(path, found, origin, scratch)
+    unclosed: dict[int, Finding] = {}
+    sheet = Grid(lambda: _noting(source, delimiter, origin, unclosed), origin, origin.sheet, rectangular=False)
+    as_it_is = partial(_direct, source, delimiter, origin) if direct else None
+    tables, more = grid.read(sheet, scratch, as_it_is)
+    return tables, (*findings, *more, *unclosed.values())
+
+
+def sample(path: Path, origin: Origin, scratch: Path) -> list[Record]:
+    """The first rows of a delimited text file; none when it is no text."""
+    found = encoding.detect(path)
+    if found.binary:
+        return []
+    source, delimiter, _ = _opened(path, found, origin, scratch)
+    return list(islice(_records(source, delimiter), grid.SAMPLE))
+
+
+def _opened(path: Path, found: Encoding, origin: Origin, scratch: Path) -> tuple["_Text", str, tuple[Finding, ...]]:
+    """The text of a file, its delimiter, and what there is to say about the encoding."""
     text, start, findings = _as_utf8(path, found, origin, scratch)
     with text.open("rb") as file:
         file.seek(start)
         first = file.readline(100).decode("utf-8", "replace")
     separator = _SEPARATOR.match(first)
     source = _Text(text, start, 1 if separator else 0)
-    delimiter = separator[1] if separator else _delimiter(source, origin)
-    unclosed: dict[int, Finding] = {}
-    sheet = Grid(lambda: _noting(source, delimiter, origin, unclosed), origin, origin.sheet, rectangular=False)
-    as_it_is = partial(_direct, source, delimiter, origin) if direct else None
-    tables, more = grid.read(sheet, scratch, as_it_is)
-    return tables, (*findings, *more, *unclosed.values())
+    return source, separator[1] if separator else _delimiter(source, origin), findings
 
 
 class _Text:
@@ -80,7 +94,7 @@ def _delimiter(source: _Text, origin: Origin) -> str:
 
     def merit(delimiter: str) -> tuple[int, int]:
         sample = list(islice(_records(source, delimiter), grid.SAMPLE))
-        found = grid.heading(sample, origin.sheet, origin.sheet)
+        found = grid.heading(sample, origin, origin.sheet)
         cells = sum(len(cells) for _, cells in sample)
         return (found.matched.score + (found.kind == "About") if found else 0), cells
 

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from totalcount.model import Finding, Level
-from totalcount.sources import about, header, numbered, remarks
+from totalcount.sources import about, header, mapped, numbered, remarks
 from totalcount.sources.header import Heading
 from totalcount.sources.table import Origin, Record, Table, blank, width
 
@@ -32,11 +32,13 @@ class Grid:
         return list(islice(self.records(), SAMPLE))
 
 
-def heading(sample: Sequence[Record], sheet: str, stem: str) -> Heading | None:
-    """The header of the sheet, whatever it is of; None when none is known."""
-    is_about = header.named(sheet) == "About"
-    found = None if is_about else header.find(sample, sheet, stem)
-    return found or about.heading(sample, sheet, stem)
+def heading(sample: Sequence[Record], origin: Origin, stem: str) -> Heading | None:
+    """The header of the sheet, whatever it is of; None when none is known. What somebody has mapped comes first."""
+    if decided := mapped.heading(sample, origin.kept):
+        return decided
+    is_about = header.named(origin.sheet) == "About"
+    found = None if is_about else header.find(sample, origin.sheet, stem)
+    return found or about.heading(sample, origin.sheet, stem)
 
 
 def read(grid: Grid, scratch: Path, as_it_is: Callable[[Heading], Table | None] | None = None) -> Read:
@@ -48,8 +50,8 @@ def read(grid: Grid, scratch: Path, as_it_is: Callable[[Heading], Table | None] 
     if all(blank(cells) for _, cells in sample) and all(blank(cells) for _, cells in grid.records()):
         note = "Nothing to do, unless something should be there."
         return (), (grid.origin.finding(Level.NOTE, "sheet-empty", "no cell with anything in it", "rows", note),)
-    found = heading(sample, grid.origin.sheet, grid.stem)
-    if header.unread(grid.origin.sheet, sample, found):
+    found = heading(sample, grid.origin, grid.stem)
+    if not (found and found.mapped) and header.unread(grid.origin.sheet, sample, found):
         return (), (_unread(grid.origin),)
     if not found:
         return (), (remarks.not_found(sample, grid.origin),)
@@ -103,4 +105,5 @@ def table(found: Heading, sample: Sequence[Record], origin: Origin, path: Path, 
         numbered=True,
         header_units=remarks.stated_units(found),
         preamble_units=remarks.above_units(found, sample),
+        mapped=found.mapped,
     )

@@ -49,6 +49,7 @@ class Heading:
     cells: tuple[str, ...]
     matched: Matched
     ambiguous: tuple[str, ...] = ()  # other kinds it fits equally well
+    mapped: str = ""  # the fingerprint by which a kept mapping knows it
 
 
 def find(rows: Sequence[Record], sheet: str, file: str) -> Heading | None:
@@ -113,7 +114,7 @@ def _best(rows: Sequence[Record], sheet: schema.Sheet) -> Heading | None:
 def _at(rows: Sequence[Record], index: int, sheet: schema.Sheet) -> Heading | None:
     """The header of one row, or of two joined, that begins at `index`; None when there is none."""
     cells = [cell.strip() for cell in rows[index][1]]
-    single = columns.match(cells, sheet) if _is_wordy(cells) else None
+    single = columns.match(cells, sheet) if is_wordy(cells) else None
     joined = _joined(rows, index, sheet)
     if joined and joined.matched.score > (single.score if single else 0):
         return joined
@@ -127,7 +128,7 @@ def _joined(rows: Sequence[Record], index: int, sheet: schema.Sheet) -> Heading 
     if index + 1 >= len(rows):
         return None
     upper, lower = ([cell.strip() for cell in rows[i][1]] for i in (index, index + 1))
-    if not _is_wordy(upper) or not _is_wordy(lower) or blank(upper):
+    if not is_wordy(upper) or not is_wordy(lower) or blank(upper):
         return None
     size = max(len(upper), len(lower))
     pairs = zip(upper + [""] * (size - len(upper)), lower + [""] * (size - len(lower)), strict=True)
@@ -145,6 +146,6 @@ def _join(above: str, below: str, sheet: schema.Sheet) -> str:
     return known[0] if known else both
 
 
-def _is_wordy(cells: Sequence[str]) -> bool:
+def is_wordy(cells: Sequence[str]) -> bool:
     """False for a row with an amount or a number in it: that is data."""
     return not any(_NUMBER.fullmatch(cell) for cell in cells)

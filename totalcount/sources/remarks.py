@@ -40,8 +40,8 @@ def not_found(rows: Sequence[Record], origin: Origin) -> Finding:
         "header-not-found",
         f"no header in the first {WITHIN} rows; {seen}",
         f"a row with the names of the columns ({expected})",
-        "Name the columns as in the return (any order, common other names are known), or name the sheet or file after "
-        "the return's sheet it holds.",
+        "Name the columns as in the return (any order, common other names are known), name the sheet or file after "
+        "the return's sheet it holds, or say with `totalcount map` which column is which.",
         row=first[0][0] if first else None,
     )
 

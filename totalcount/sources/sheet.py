@@ -1,6 +1,7 @@
 """Any CSV, TSV, XLSX, XLS, ODS or Parquet file -> plain tables that DuckDB reads in one pass, and findings."""
 
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from totalcount.errors import ReturnError
 from totalcount.model import Finding, Level
@@ -8,28 +9,36 @@ from totalcount.sources import container, csvfile, parquet, workbook
 from totalcount.sources.about import about
 from totalcount.sources.container import Container
 from totalcount.sources.grid import Read
+from totalcount.sources.kept import Mappings
 from totalcount.sources.table import Origin, Table
+
+NONE: Mappings = MappingProxyType({})
 
 __all__ = ["Table", "about", "normalise", "tables"]
 
 
-def tables(path: Path, name: str, scratch: Path, parquet_columns: parquet.Columns | None = None) -> Read:
+def tables(
+    path: Path, name: str, scratch: Path, parquet_columns: parquet.Columns | None = None, kept: Mappings = NONE
+) -> Read:
     """The tables in `path`, and everything that went wrong, under the display name `name`.
 
     What the file is comes from its content, not its suffix. Copies go into the folder `scratch`, under names made
-    from `name` and the sheet. `parquet_columns` gives the column names of a Parquet file. Raises ReturnError when
-    the file cannot be opened or a copy not written; bad content is never an exception.
+    from `name` and the sheet. `parquet_columns` gives the column names of a Parquet file, `kept` what was decided for
+    headers that the reader does not know. Raises ReturnError when the file cannot be opened or a copy not written;
+    bad content is never an exception.
     """
-    return _read(path, name, scratch, parquet_columns, direct=True)
+    return _read(path, name, scratch, parquet_columns, kept, direct=True)
 
 
-def normalise(path: Path, name: str, scratch: Path) -> Read:
+def normalise(path: Path, name: str, scratch: Path, kept: Mappings = NONE) -> Read:
     """The same as `tables`, but a CSV always becomes a numbered copy, whatever state its rows are in."""
-    return _read(path, name, scratch, None, direct=False)
+    return _read(path, name, scratch, None, kept, direct=False)
 
 
-def _read(path: Path, name: str, scratch: Path, columns: parquet.Columns | None, *, direct: bool) -> Read:
-    origin = Origin(name, PurePosixPath(name.replace("\\", "/")).stem)
+def _read(
+    path: Path, name: str, scratch: Path, columns: parquet.Columns | None, kept: Mappings, *, direct: bool
+) -> Read:
+    origin = Origin(name, PurePosixPath(name.replace("\\", "/")).stem, kept)
     try:
         kind = container.sniff(path)
         found, findings = _by_kind(path, kind, origin, scratch, columns, direct=direct)

@@ -1,10 +1,11 @@
 """What a file becomes: plain tables that DuckDB can read, and findings that know their file and sheet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from totalcount.model import Finding, Level
+from totalcount.sources.kept import Mappings
 
 SURPLUS = "__surplus"
 ROW = "__row"
@@ -38,6 +39,7 @@ class Table:
     format: str = "csv"  # csv or parquet
     lines: int | None = None  # a large plain file: its lines of data, for the reader to check that each is a row
     tight: bool = False  # True: no cell of the file has white space around it, or is nothing but quotation marks
+    mapped: str = ""  # the fingerprint of the kept mapping by which it is read
 
     def position(self, column: str) -> int | None:
         """Index of a canonical column in `columns`; None when the table has none."""
@@ -46,10 +48,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a finding belongs: the file under its display name, and the sheet."""
+    """Where a finding belongs: the file under its display name, and the sheet; with the mappings kept for the place."""
 
     file: str
     sheet: str
+    kept: Mappings = field(default_factory=dict, compare=False)
 
     def finding(
         self,

@@ -109,7 +109,7 @@ def _sheets(book: "CalamineWorkbook", scans: dict[str, Scan], kind: Container, o
     for sheet in book.sheets_metadata:
         if sheet.typ != SheetTypeEnum.WorkSheet:
             continue
-        place = Origin(origin.file, sheet.name)
+        place = Origin(origin.file, sheet.name, origin.kept)
         scan = scans.get(sheet.name, Scan({}))
         source = _Sheet(book.get_sheet_by_name(sheet.name), scan)
         found, said = grid.read(Grid(source.records, place, origin.sheet), scratch)

@@ -4,12 +4,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from totalcount import __version__, decisions, workspace
 from totalcount.model import Place
-from totalcount.sources import returns
+from totalcount.sources import kept, returns
+from totalcount.sources.kept import Mappings
 from totalcount.store import stages
 
 
@@ -23,6 +24,7 @@ class Source:
     digest: str
     overrides: tuple[tuple[str, int, str, str], ...]  # sheet ('' for any), row, column, value
     dataset: str = ""  # of a published file
+    kept: Mappings = field(default_factory=dict)  # how headers that the reader does not know are read
 
 
 def fresh(folder: workspace.Folder, but: AbstractSet[str], chosen: frozenset[str] | None) -> dict[str, Path]:
@@ -48,6 +50,8 @@ def sources(
 
     `datasets` says which files are published ones, and `around` what reading those depends on beside themselves.
     """
+    decided = tuple(decided)
+    mappings = kept.mappings(decided)
     overrides: dict[str, list[tuple[str, int, str, str]]] = {}
     for decision in decided:
         if decision.kind == "rows" and decision.values[2].isdecimal():
@@ -69,10 +73,10 @@ def sources(
             place.basis,
             place.areas,
             place.parts,
-            *([datasets[name], around] if datasets[name] else ()),
+            *([datasets[name], around] if datasets[name] else [asdict(one) for one in mappings.values()]),
         ]
         digest = hashlib.sha256(json.dumps([how, *parts], default=str, sort_keys=True).encode()).hexdigest()
-        found.append(Source(path, name, sha256, digest, own, datasets[name]))
+        found.append(Source(path, name, sha256, digest, own, datasets[name], mappings))
     return found
 
 

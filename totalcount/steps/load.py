@@ -9,7 +9,7 @@ from pathlib import Path
 from totalcount import decisions, workspace
 from totalcount.errors import ReturnError
 from totalcount.model import FileReport, Finding, Place
-from totalcount.sources import early, returns, sheet
+from totalcount.sources import early, kept, returns, sheet
 from totalcount.sources.grid import Read
 from totalcount.sources.published.atlas import Atlas
 from totalcount.sources.published.taken import Taken
@@ -121,7 +121,9 @@ def _attempt(
         if layout.is_other(db):
             layout.clear(db)
         layout.lay(db)
-        with early.scans(inputs.fresh(folder, read.files(db).keys() | plain, chosen), scratch) as scans:
+        with early.scans(
+            inputs.fresh(folder, read.files(db).keys() | plain, chosen), scratch, kept.mappings(decided)
+        ) as scans:
             paths, hashed = {folder.display(path): path for path in folder.files()}, inputs.hashes(folder)
             datasets = published.datasets(paths, hashed, db)
             found = inputs.sources(folder, place, decided, hashed, datasets, published.digest(datasets, hashed))
@@ -160,8 +162,8 @@ def _watching(db: Connection, watch: Watch | None, name: str, number: int, files
 
 def _tables(db: Connection, source: inputs.Source, scratch: Path, *, plain: bool) -> Read:
     if plain:
-        return sheet.normalise(source.path, source.name, scratch)
-    return sheet.tables(source.path, source.name, scratch, db.parquet_columns)
+        return sheet.normalise(source.path, source.name, scratch, source.kept)
+    return sheet.tables(source.path, source.name, scratch, db.parquet_columns, source.kept)
 
 
 def _take_in(db: Connection, place: Place, source: inputs.Source, scratch: Path, scanned: Read) -> None:
@@ -237,6 +239,8 @@ def _take_in_sheet(db: Connection, place: Place, source: inputs.Source, part: re
     said = (part.declared.get(name) for name in ("body", "identifier", "fees"))
     record = (source.name, table.sheet, table.kind, *said, rows)
     stages.append(db, "raw.sheet", [record], ("file", "sheet", "kind", "body", "identifier", "fees", "rows_read"))
+    met = [(source.name, table.sheet, table.mapped, kept.key(cell)) for cell in table.header if table.mapped and cell]
+    stages.append(db, "raw.mapped", met, ("file", "sheet", "header", "heading"))
 
 
 def _settings(

@@ -91,6 +91,12 @@ class Connection:
         except duckdb.Error as error:
             raise ReturnError(f"{path.name} is no Parquet file that can be read: {_first_line(error)}") from error
 
+    def parquet_rows(self, path: Path, size: int) -> list[list[str]]:
+        """Column names and the first rows of a Parquet file as text; ReturnError when it cannot be read."""
+        names = self.parquet_columns(path)
+        rows = self.incoming(path, "parquet", len(names), {}).limit(size).fetchall()
+        return [list(names), *([cell or "" for cell in row] for row in rows)]
+
     def incoming(self, path: Path, form: str, columns: int, dialect: Mapping[str, Any]) -> duckdb.DuckDBPyRelation:
         """A file as a relation of text columns ``c1 … cn``; used by `lines` only."""
         names = [f"c{i}" for i in range(1, columns + 1)]

@@ -24,7 +24,7 @@ FORGET = (
     "DELETE FROM raw.finding WHERE file = ?",
     *(
         f"DELETE FROM raw.{table} WHERE file = ?"
-        for table in ("published", "elsewhere", "body", "control", "identifiable", "weight")
+        for table in ("published", "elsewhere", "body", "control", "identifiable", "weight", "mapped")
     ),
     "DELETE FROM raw.overruled WHERE file = ?",
 )

@@ -10,6 +10,7 @@ from totalcount.render.console.explanation import explanation
 from totalcount.render.console.findings import findings
 from totalcount.render.console.headline import headline
 from totalcount.render.console.load import load_report
+from totalcount.render.console.mapping import mapping
 from totalcount.render.console.published import datasets, downloads
 from totalcount.render.console.sources import comparison, replacements
 
@@ -24,5 +25,6 @@ __all__ = [
     "findings",
     "headline",
     "load_report",
+    "mapping",
     "replacements",
 ]

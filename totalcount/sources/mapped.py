@@ -1,0 +1,51 @@
+"""A table whose header somebody has mapped: found by the header's fingerprint, read as was decided."""
+
+from collections.abc import Iterator, Sequence
+
+from totalcount import schema
+from totalcount.sources import columns, kept, units
+from totalcount.sources.columns import Matched
+from totalcount.sources.header import WITHIN, Heading
+from totalcount.sources.kept import Kept, Mappings
+from totalcount.sources.table import Record
+
+_SHEETS = {sheet.name: sheet for sheet in schema.MONEY_SHEETS}
+
+
+def heading(rows: Sequence[Record], known: Mappings) -> Heading | None:
+    """The header that a kept mapping is for; None when there is none among the first rows."""
+    if known:
+        for top, index, cells in candidates(rows):
+            if found := known.get(kept.fingerprint(cells)):
+                return read_as(found, top, index, cells)
+    return None
+
+
+def candidates(rows: Sequence[Record]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Every header there may be: its first and its last row, and its cells. One row is tried before two joined."""
+    size = min(len(rows), WITHIN)
+    for index in range(size):
+        yield index, index, cells_of(rows, index, index)
+    for index in range(size - 1):
+        yield index, index + 1, cells_of(rows, index, index + 1)
+
+
+def cells_of(rows: Sequence[Record], top: int, index: int) -> tuple[str, ...]:
+    """The headings in one row, or in two joined cell by cell."""
+    width = max(len(cells) for _, cells in rows[top : index + 1])
+    padded = [cells + [""] * (width - len(cells)) for _, cells in rows[top : index + 1]]
+    return tuple(" ".join(" ".join(stacked).split()) for stacked in zip(*padded, strict=True))
+
+
+def read_as(found: Kept, top: int, index: int, cells: tuple[str, ...]) -> Heading:
+    """The header read as the mapping says; of two cells with the same heading the first is taken."""
+    keys = [kept.key(cell) if cell else "" for cell in cells]
+    called = {keys.index(heading): name for name, heading in found.headings.items() if heading in keys}
+    names = tuple(called.get(position) for position in range(len(cells)))
+    sheet = _SHEETS[found.kind]
+    stated = tuple(
+        units.split(cell)[1] if name and columns.is_money(name, sheet) else None
+        for cell, name in zip(cells, names, strict=True)
+    )
+    score = 2 * len(cells)  # a decision is worth more than any likeness
+    return Heading(found.kind, top, index, cells, Matched(names, stated, (), score), mapped=found.header)
