@@ -10,7 +10,7 @@
 
 VENV = .venv
 PYTHON =
-ARGS =
+ARGS = -n auto
 PIP = $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
 demo: $(VENV)/.installed
