@@ -27,6 +27,7 @@ from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
 from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
+from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
@@ -91,6 +92,7 @@ __all__ = [
     "Picture",
     "Place",
     "Population",
+    "Programme",
     "Ratio",
     "ReadRow",
     "Replacement",
