@@ -41,6 +41,7 @@ from totalcount.model.duplication import (
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
+from totalcount.model.names import Contradiction, NameDecision, Organisation, Payee, PayeeKind, Resolution, Unasked
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
@@ -69,6 +70,7 @@ __all__ = [
     "Condition",
     "ConditionUse",
     "Conservation",
+    "Contradiction",
     "Control",
     "ControlRow",
     "ControlTotal",
@@ -104,12 +106,14 @@ __all__ = [
     "Mark",
     "Marked",
     "Method",
+    "NameDecision",
     "Need",
     "NetOfFees",
     "Network",
     "NetworkEdge",
     "NetworkNode",
     "OpenedRow",
+    "Organisation",
     "Origin",
     "OriginRule",
     "Pair",
@@ -117,6 +121,8 @@ __all__ = [
     "Parties",
     "Party",
     "Passing",
+    "Payee",
+    "PayeeKind",
     "Payment",
     "People",
     "Picture",
@@ -127,6 +133,7 @@ __all__ = [
     "Ratio",
     "ReadRow",
     "Replacement",
+    "Resolution",
     "Road",
     "Rung",
     "Saving",
@@ -138,6 +145,7 @@ __all__ = [
     "StreamCoverage",
     "Supposed",
     "Tier",
+    "Unasked",
     "Unsaid",
     "Upstream",
     "Use",

@@ -44,12 +44,10 @@ class Best:
 
     def _worths(self, some: Alike) -> Whole:
         """What pairs score, in whole steps; client groups count as alike here only when they are the same."""
-        worths: Whole = self._shared(some.one, some.other)
-        worths += some.same * _PART // some.of
+        worths = self._shared(some.one, some.other) + some.same * _PART // some.of
         for numbers in (self._client_group, self._stage, self._area):
-            worths += _PART * _equal(numbers, some)
-        worths += _WITHIN * _equal(self._block, some)
-        return np.asarray(worths, dtype=np.int64)
+            worths += _equal(numbers, some) * _PART
+        return worths + _equal(self._block, some) * _WITHIN
 
     def _shared(self, one: Whole, other: Whole) -> Whole:
         """The part of two programmes' providers that they share, in steps."""
