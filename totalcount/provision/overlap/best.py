@@ -44,10 +44,12 @@ class Best:
 
     def _worths(self, some: Alike) -> Whole:
         """What pairs score, in whole steps; client groups count as alike here only when they are the same."""
-        worths = self._shared(some.one, some.other) + some.same * _PART // some.of
+        worths = self._shared(some.one, some.other)
+        np.add(worths, some.same * _PART // some.of, out=worths)
         for numbers in (self._client_group, self._stage, self._area):
-            worths += _equal(numbers, some) * _PART
-        return worths + _equal(self._block, some) * _WITHIN
+            np.add(worths, _equal(numbers, some) * _PART, out=worths)
+        np.add(worths, _equal(self._block, some) * _WITHIN, out=worths)
+        return worths
 
     def _shared(self, one: Whole, other: Whole) -> Whole:
         """The part of two programmes' providers that they share, in steps."""
