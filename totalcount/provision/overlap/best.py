@@ -1,7 +1,7 @@
 """The best of many pairs, kept as they come: by whether they overlap, then by score."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -44,19 +44,16 @@ class Best:
 
     def _worths(self, some: Alike) -> Whole:
         """What pairs score, in whole steps; client groups count as alike here only when they are the same."""
-        worths = self._shared(some.one, some.other)
-        np.add(worths, some.same * _PART // some.of, out=worths)
+        worths = self._shared(some.one, some.other) + some.same * _PART // some.of
         for numbers in (self._client_group, self._stage, self._area):
-            np.add(worths, _equal(numbers, some) * _PART, out=worths)
-        np.add(worths, _equal(self._block, some) * _WITHIN, out=worths)
-        return worths
+            worths = worths + _equal(numbers, some) * _PART
+        return worths + _equal(self._block, some) * _WITHIN
 
     def _shared(self, one: Whole, other: Whole) -> Whole:
         """The part of two programmes' providers that they share, in steps."""
-        both: Whole = self._providers[one].multiply(self._providers[other]).sum(axis=1).astype(np.int64)
-        either: Whole = self._delivering[one] + self._delivering[other] - both
-        shared: Whole = both * _PART // np.maximum(either, 1)
-        return shared
+        both = cast("Whole", self._providers[one].multiply(self._providers[other]).sum(axis=1).astype(np.int64))
+        either = self._delivering[one] + self._delivering[other] - both
+        return both * _PART // np.maximum(either, 1)
 
 
 def _equal(numbers: Whole, some: Alike) -> Whole:
