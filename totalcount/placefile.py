@@ -27,13 +27,16 @@ KEYS = {
         "expected",
         "returns",
         "ladder",
+        "disclosure",
     ),
     "population": ("value", "source", "date"),
     "expected": ("body", "tier"),
     "returns": ABOUT_KEYS,
     "ladder": (*LadderWords().rungs, "groups"),
+    "disclosure": ("smallest",),
 }
 _MOST_PEOPLE = 10_000_000_000
+_SMALLEST = 10  # the least count of people that is shown
 
 
 def place_of(text: str) -> Place:
@@ -55,6 +58,7 @@ def place_of(text: str) -> Place:
         expected=tuple(_expected(entry) for entry in _tables(data, "expected")),
         about=_about(data.get("returns", {})),
         ladder=_ladder(data.get("ladder", {})),
+        smallest=_smallest(data.get("disclosure", {})),
     )
 
 
@@ -169,3 +173,15 @@ def _ladder(data: Mapping[str, Any]) -> LadderWords:
         raise PlaceError(f"{PLACE_FILE}: [ladder.groups] has a group without a name", 'For example ours = ["council"].')
     named = {name: _texts(groups, name, needed=True, example="council") for name in groups}
     return LadderWords(rungs, named or shipped_words.groups)
+
+
+def _smallest(data: Mapping[str, Any]) -> int:
+    """The least count of people that is shown."""
+    _known_keys(data, "disclosure")
+    value = data.get("smallest", _SMALLEST)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < _MOST_PEOPLE:
+        raise PlaceError(
+            f"{PLACE_FILE}: disclosure `smallest` is {value!r}",
+            "Write the least count of people that may be shown, such as 10; 1 shows every count.",
+        )
+    return value

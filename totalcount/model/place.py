@@ -61,3 +61,4 @@ class Place:
     expected: tuple["ExpectedBody", ...] = ()
     about: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ladder: LadderWords = field(default_factory=LadderWords)
+    smallest: int = 10  # the least count of people that is shown

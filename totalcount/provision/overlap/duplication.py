@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from totalcount.model import Assumption, Mark, Marked, Need, Payment, Programme, Project, Verdict
+from totalcount.money import ratio
 from totalcount.provision.overlap.costs import costs
 from totalcount.provision.overlap.marks import marks
 from totalcount.provision.overlap.pairs import pairs
@@ -70,7 +71,9 @@ def need(name: str, of: Sequence[Project], terms: Terms) -> Need:
         unplaced=sum(one.block is None for one in found),
         largest=largest.name,
         outside_largest=amount - largest.amount,
+        outside_largest_share=ratio(amount - largest.amount, amount),
         providers=parties(of, _outside),
+        unnamed=sum((one.amount or _ZERO for project in of for one in project.payments if not one.provider), _ZERO),
         in_house=parties(of, _inside),
         funders=funders,
         streams=parties(of, lambda payment: payment.stream),
@@ -85,7 +88,7 @@ def need(name: str, of: Sequence[Project], terms: Terms) -> Need:
 
 
 def _outside(payment: Payment) -> str | None:
-    return None if payment.in_house else payment.provider
+    return None if payment.in_house or not payment.provider else payment.provider
 
 
 def _inside(payment: Payment) -> str | None:

@@ -61,6 +61,7 @@ def _two_by_two(number: int) -> int:
 def _marked(mark: Mark, because: str, projects: Sequence[Project], pairs: int) -> Marked:
     assessed = [said for project in projects if (said := project.assessments_per_person) is not None]
     return Marked(
+        need=projects[0].need,
         mark=mark,
         because=because,
         amount=sum((project.amount for project in projects), _ZERO),

@@ -9,7 +9,7 @@ from totalcount.money import per_head
 from totalcount.provision.overlap import disclosure
 from totalcount.provision.overlap.words import key, letters
 
-Resolve = Callable[[str], str]  # the name of a provider as one organisation is called
+Resolve = Callable[[str], str]  # the name of a provider as one organisation is called; '' for one that names nobody
 _ZERO = Decimal("0.00")
 _SHEET = "sheet"
 
@@ -49,6 +49,7 @@ def _project(rows: Sequence[Programme], resolve: Resolve, smallest: int) -> Proj
     people = disclosure.people(counted, smallest)
     paid = any(row.amount is not None for row in rows)
     each = per_head(amount, people.value) if people.value and paid else None
+    payments = _payments(rows, resolve)
     return Project(
         need=key(_text(rows, "need")),
         body=first.body,
@@ -57,8 +58,12 @@ def _project(rows: Sequence[Programme], resolve: Resolve, smallest: int) -> Proj
         stage=_text(rows, "stage"),
         area=_text(rows, "area"),
         activity=_text(rows, "activity") or first.programme,
+        providers=_names(payment.provider for payment in payments),
+        funders=_names(payment.funder for payment in payments),
+        streams=_names(payment.stream for payment in payments),
         amount=amount,
-        people=people,
+        people=people.value,
+        people_said=people.said,
         per_person=each,
         assessments_per_person=disclosure.derived(_number(rows, "assessments_per_person"), people),
         delivery=_number(rows, "delivery"),
@@ -66,7 +71,7 @@ def _project(rows: Sequence[Programme], resolve: Resolve, smallest: int) -> Proj
         administration=_number(rows, "administration"),
         commissioning=_number(rows, "commissioning"),
         came_from=first.came_from,
-        payments=_payments(rows, resolve),
+        payments=payments,
         rows=tuple(Spot(row.file, row.sheet, row.row) for row in rows),
         lines=sum(row.rows for row in rows),
     )
@@ -82,14 +87,18 @@ def _number(rows: Sequence[Programme], name: str) -> Decimal | None:
     return next((said for row in rows if (said := getattr(row, name)) is not None), None)
 
 
+def _names(names: Iterable[str]) -> str:
+    return "; ".join(sorted({name for name in names if name}))
+
+
 def _payments(rows: Sequence[Programme], resolve: Resolve) -> tuple[Payment, ...]:
     """Amounts by provider, funder and stream, however many rows they were written in."""
     sums: dict[tuple[str, bool, str, str], Decimal | None] = {}
     for row in rows:
-        provider = resolve(row.provider or row.body)
+        provider = resolve(row.provider) if row.provider else row.body
         funder = row.funder or row.body
         stream = row.stream or f"general funds of {funder}"
-        to = (provider, key(provider) == key(resolve(row.body)), funder, stream)
+        to = (provider, key(provider) in {key(row.body), key(resolve(row.body))}, funder, stream)
         before = sums.get(to)
         sums[to] = before if row.amount is None else (before or _ZERO) + row.amount
     return tuple(Payment(*to, amount) for to, amount in sorted(sums.items()))

@@ -13,8 +13,8 @@ _PENNY = Decimal("0.01")
 
 def served(projects: Sequence[Project]) -> Served:
     """The people of some programmes with pounds and assessments a person."""
-    shown = [project for project in projects if project.people.said == SHOWN]
-    suppressed = sum(project.people.said == SUPPRESSED for project in projects)
+    shown = [project for project in projects if project.people_said == SHOWN]
+    suppressed = sum(project.people_said == SUPPRESSED for project in projects)
     priced = [project for project in shown if project.per_person is not None]
     assessed = [project for project in shown if project.assessments_per_person is not None]
     spread = sorted(Fraction(project.amount) / _people(project) for project in priced)
@@ -46,7 +46,7 @@ def median(values: Sequence[Fraction]) -> Fraction:
 
 
 def _people(project: Project) -> int:
-    return project.people.value or 0
+    return project.people or 0
 
 
 def _mean(amounts: Sequence[Decimal], of: Sequence[Project]) -> Decimal | None:

@@ -1,0 +1,78 @@
+"""Every need, the worst first, with the evidence for each mark."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from totalcount.model import Duplication, NeedFigures
+from totalcount.money import percent, short
+from totalcount.render.console.duplication.evidence import evidence
+from totalcount.render.console.duplication.phrases import NOTHING, amount, mark, number, title
+from totalcount.render.console.page import grid, heading, is_wide, show
+from totalcount.render.console.words import text
+
+_MARKS = 3  # of one need, when there are many needs
+_NARROW = [
+    ("need", "left"),
+    ("mark", "left"),
+    ("£", "right"),
+    ("projects", "right"),
+    ("providers", "right"),
+    ("funders", "right"),
+    ("streams", "right"),
+]
+_WIDE = [
+    *_NARROW[:5],
+    ("effective", "right"),
+    *_NARROW[5:],
+    ("effective", "right"),
+    ("outside largest", "right"),
+    ("overhead", "right"),
+    ("assessed", "right"),
+    ("£ a person", "right"),
+]
+_MEANT = (
+    "effective: as many of equal size would share the money out as widely. outside largest: the part that is not the "
+    "largest programme's.\noverhead: administration and commissioning for £1 of delivery. assessed: assessments a "
+    "person. -: no return says."
+)
+
+
+def needs(console: Console, found: Duplication, keep: int | None) -> None:
+    """Draw one line for each need, then the evidence for the first `keep` of them."""
+    head = title(found, "Duplicated provision in")
+    if not found.needs:
+        show(console, head, Text(f"\n{NOTHING}"))
+        return
+    show(console, head, Text(), _table(console, found), *[Text(_MEANT, "dim")] * is_wide(console))
+    marked = [need for need in found.needs if need.marks]
+    for need in marked[:keep]:
+        more = f"totalcount duplication '{need.need}' --limit 0"
+        show(console, heading(text(need.need).plain), *evidence(need.marks, None if keep is None else _MARKS, more))
+    left = len(marked) - len(marked[:keep])
+    if left:
+        show(console, Text(f"\nEvidence for {left:,} more: --limit 0, or --json.", "dim"))
+
+
+def _table(console: Console, found: Duplication) -> Table:
+    wide = is_wide(console)
+    table = grid(console, _WIDE if wide else _NARROW)
+    for need in found.needs:
+        table.add_row(*_cells(need.figures, wide=wide))
+    return table
+
+
+def _cells(one: NeedFigures, *, wide: bool) -> list[Text | str]:
+    counts = [f"{value:,}" for value in (one.projects, one.providers, one.funders, one.streams)]
+    first = [text(one.need or "not stated"), mark(one.mark), short(one.amount)]
+    if not wide:
+        return [*first, *counts]
+    projects, providers, funders, streams = counts
+    return [
+        *first,
+        *(projects, providers, number(one.effective_providers), funders, streams, number(one.effective_streams)),
+        percent(one.outside_largest_share),
+        "-" if one.overhead_ratio is None else f"£{number(one.overhead_ratio)}",
+        number(one.assessments_per_person),
+        amount(one.per_person),
+    ]
