@@ -17,7 +17,7 @@ from tests.spreadsheet import OFFICE, recalculated
 from totalcount.errors import TotalcountError
 from totalcount.model import Asked, AskedLine
 from totalcount.render import template
-from totalcount.schema import ABOUT, OWN_SHEETS, SHEETS, WHY_ASKED, Kind, Sheet
+from totalcount.schema import ABOUT, OWN_SHEETS, SHEETS, Kind, Sheet
 from totalcount.steps.asked import asked
 
 LINES = tuple(sheet for sheet in SHEETS if sheet is not ABOUT)
@@ -93,9 +93,9 @@ def test_what_is_filled_in_is_open_and_the_rest_is_locked_without_a_password(
         headings = [cell.value for cell in read[1]]
         assert all(cell.protection.locked for cell in read[1])
         for name in schema.names:
-            column = read.column_dimensions[get_column_letter(1 + headings.index(name))]
-            shared = next(d for d in read.column_dimensions.values() if d.min <= headings.index(name) + 1 <= d.max)
-            assert not (column if column.min else shared).protection.locked, name
+            at = headings.index(name) + 1
+            shared = next(d for d in read.column_dimensions.values() if (d.min or 0) <= at <= (d.max or 0))
+            assert not shared.protection.locked, name
             assert (shared.number_format == "@") is (schema.column(name).kind is not Kind.MONEY)
     spending = book["Spend"]
     headings = [cell.value for cell in spending[1]]
@@ -175,19 +175,21 @@ def test_a_return_nobody_answered_loads_as_no_rows(tmp_path: Path, years: tuple[
 def filled(path: Path, to: Path) -> None:
     """The return filled in as somebody would: amounts beside what is asked, one line more, units stated."""
     book = openpyxl.load_workbook(path)
-    about = book["About"]
-    next(row for row in about.iter_rows(min_row=2) if row[0].value == "units")[1].value = "£"
+    next(row for row in book["About"].iter_rows(min_row=2) if row[0].value == "units")[1].value = "£"
     for name, amount in (("Spend", "gross"), ("Funding", "amount")):
-        sheet = book[name]
-        headings = [cell.value for cell in sheet[1]]
-        at, last = headings.index(amount) + 1, headings.index(f"{amount} last year") + 1
-        for row in range(2, sheet.max_row + 1):
-            sheet.cell(row, at).value = (sheet.cell(row, last).value or 0) + 0.01
-    spending = book["Spend"]
-    row, at = spending.max_row + 1, {cell.value: cell.column for cell in spending[1]}
-    for name, value in (("service", "عملية 🚓"), ("gross", "see note"), ("function", "3.1"), (WHY_ASKED, None)):
-        spending.cell(row, at[name]).value = value
+        at = columns_of(book, name)
+        for row in range(2, book[name].max_row + 1):
+            last = book[name].cell(row, at[f"{amount} last year"]).value or 0
+            book[name].cell(row, at[amount]).value = float(str(last)) + 0.01
+    row, at = book["Spend"].max_row + 1, columns_of(book, "Spend")
+    for name, value in (("service", "عملية 🚓"), ("gross", "see note"), ("function", "3.1")):
+        book["Spend"].cell(row, at[name]).value = value
     book.save(to)
+
+
+def columns_of(book: Workbook, sheet: str) -> dict[str, int]:
+    """The number of every column by its heading."""
+    return {str(cell.value): number for number, cell in enumerate(book[sheet][1], 1)}
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: nothing else works the totals out")

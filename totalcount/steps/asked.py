@@ -73,24 +73,24 @@ def _asked(db: Connection, place: Place | None, body: str, earlier: Earlier | No
     if place is not None and (place.areas or place.parts):
         choices["area"] = (*place.areas, *place.parts)
     about = {"year": place.year, "basis": str(place.basis)} if place else {}
-    settled = (place.name, place.year, place.basis) if place else ("", "", None)
-    tolerance = place.tolerance if place else Asked().tolerance
+    blank = Asked(about=about, choices=choices)
+    if place:
+        blank = replace(blank, place=place.name, year=place.year, basis=place.basis, tolerance=place.tolerance)
     if not body:
-        return Asked(*settled, about=about, choices=choices, tolerance=tolerance)
+        return blank
     known = store.known(db, body)
     if place and earlier is None:
         earlier = Earlier(before(place.year), store.stated(db, known.body, before(place.year)))
     lines, left_out = _lines(db, known, place.year if place else "9999", earlier)
     lines = tuple(_offered(line, choices.get("function", ())) for line in lines)
-    return Asked(
-        *settled,
+    return replace(
+        blank,
         about={**_about(known, earlier), **about},
         lines=lines,
         choices=_with(choices, lines),
         last_year=earlier.year if earlier and earlier.lines else "",
         account=_account(earlier) if earlier else None,
         left_out=left_out,
-        tolerance=tolerance,
     )
 
 
@@ -212,7 +212,5 @@ def _with(choices: Mapping[str, tuple[str, ...]], lines: Iterable[AskedLine]) ->
         for column, name in called.items():
             if line.cells.get(column):
                 found.setdefault(name, {})[line.cells[column]] = None
-    return {
-        name: tuple(sorted(words, key=str.casefold)) if name != "function" else tuple(words)
-        for name, words in found.items()
-    }
+    ordered = {name: sorted(words, key=str.casefold) for name, words in found.items() if name != "function"}
+    return {name: tuple(ordered.get(name, words)) for name, words in found.items()}

@@ -20,6 +20,10 @@ NAME = "Totals"
 _UNIT_ROW = 3
 _FIRST = 6
 _NOTHING = "Nothing is filled in yet."
+_MORE = (
+    "More came in than went out: is spend or a payment missing? What reserves took is a minus from them in Funding."
+)
+_LESS = "More went out than came in: is funding missing? What came out of reserves is a line from them in Funding."
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +110,8 @@ def _message(sheet: Any, look: Look, asked: Asked, row: int, cells: list[str]) -
     came, out = f"{cells[0]}+{cells[1]}", f"{cells[2]}+{cells[3]}"
     left = f"$B${row}"
     within = f"ABS({left})<={asked.tolerance}*MAX(ABS({came}),ABS({out}))"
-    more = '"More came in than went out: is spend or a payment missing? What went to reserves is a minus from reserves in Funding."'
-    less = '"More went out than came in: is funding missing? What came out of reserves is a line from reserves in Funding."'
-    ties = f'"Money in and money out tie, within {percent(asked.tolerance)}."'
-    formula = f'=IF(AND({came}=0,{out}=0),"{_NOTHING}",IF({within},{ties},IF({left}>0,{more},{less})))'
+    ties = f"Money in and money out tie, within {percent(asked.tolerance)}."
+    formula = f'=IF(AND({came}=0,{out}=0),"{_NOTHING}",IF({within},"{ties}",IF({left}>0,"{_MORE}","{_LESS}")))'
     sheet.set_row(row, 34)
     sheet.merge_range(row, 0, row, 3, "", look("message"))
     sheet.write_formula(row, 0, formula, look("message"), _NOTHING)
