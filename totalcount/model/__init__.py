@@ -24,10 +24,12 @@ from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamC
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
+from totalcount.model.names import Contradiction, NameDecision, Organisation, Payee, PayeeKind, Resolution, Unasked
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
 from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
+from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
@@ -53,6 +55,7 @@ __all__ = [
     "Condition",
     "ConditionUse",
     "Conservation",
+    "Contradiction",
     "Control",
     "ControlRow",
     "ControlTotal",
@@ -84,20 +87,26 @@ __all__ = [
     "Level",
     "MappedColumn",
     "Method",
+    "NameDecision",
     "NetOfFees",
     "Network",
     "NetworkEdge",
     "NetworkNode",
     "OpenedRow",
+    "Organisation",
     "Origin",
     "OriginRule",
     "Passing",
+    "Payee",
+    "PayeeKind",
     "Picture",
     "Place",
     "Population",
+    "Programme",
     "Ratio",
     "ReadRow",
     "Replacement",
+    "Resolution",
     "Road",
     "Rung",
     "ShareExplanation",
@@ -107,6 +116,7 @@ __all__ = [
     "StreamCoverage",
     "Supposed",
     "Tier",
+    "Unasked",
     "Unsaid",
     "Upstream",
     "Use",
