@@ -20,9 +20,7 @@ NAME = "Totals"
 _UNIT_ROW = 3
 _FIRST = 6
 _NOTHING = "Nothing is filled in yet."
-_MORE = (
-    "More came in than went out: is spend or a payment missing? What reserves took is a minus from them in Funding."
-)
+_MORE = "More came in than went out: is spend or a payment missing? What reserves took is a minus from them in Funding."
 _LESS = "More went out than came in: is funding missing? What came out of reserves is a line from them in Funding."
 
 
