@@ -4,6 +4,7 @@ Every word is used as in the method (docs/method.md). Money is `decimal.Decimal`
 is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 """
 
+from totalcount.model.asked import Account, Asked, AskedLine
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -20,6 +21,24 @@ from totalcount.model.control import (
 )
 from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
+from totalcount.model.duplication import (
+    Assumption,
+    Costs,
+    Duplication,
+    Mark,
+    Marked,
+    Need,
+    Pair,
+    Part,
+    Parties,
+    Party,
+    Payment,
+    People,
+    Project,
+    Saving,
+    Served,
+    Verdict,
+)
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
@@ -38,7 +57,11 @@ from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
     "NOT_STATED",
+    "Account",
     "Arrival",
+    "Asked",
+    "AskedLine",
+    "Assumption",
     "Balance",
     "Basis",
     "Binding",
@@ -55,6 +78,7 @@ __all__ = [
     "Control",
     "ControlRow",
     "ControlTotal",
+    "Costs",
     "CoverTotal",
     "Coverage",
     "CoveredStream",
@@ -62,6 +86,7 @@ __all__ = [
     "Download",
     "Downstream",
     "Draw",
+    "Duplication",
     "Elimination",
     "EliminationType",
     "ExpectedBody",
@@ -82,8 +107,11 @@ __all__ = [
     "Leg",
     "Level",
     "MappedColumn",
+    "Mark",
+    "Marked",
     "Method",
     "NameDecision",
+    "Need",
     "NetOfFees",
     "Network",
     "NetworkEdge",
@@ -92,19 +120,28 @@ __all__ = [
     "Organisation",
     "Origin",
     "OriginRule",
+    "Pair",
+    "Part",
+    "Parties",
+    "Party",
     "Passing",
     "Payee",
     "PayeeKind",
+    "Payment",
+    "People",
     "Picture",
     "Place",
     "Population",
     "Programme",
+    "Project",
     "Ratio",
     "ReadRow",
     "Replacement",
     "Resolution",
     "Road",
     "Rung",
+    "Saving",
+    "Served",
     "ShareExplanation",
     "SourceRow",
     "Spot",
@@ -116,5 +153,6 @@ __all__ = [
     "Unsaid",
     "Upstream",
     "Use",
+    "Verdict",
     "worst_first",
 ]
