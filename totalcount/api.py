@@ -11,6 +11,7 @@ Decimal('7294.41')
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ from totalcount.model import (
     ControlRow,
     ControlTotal,
     Downstream,
+    Duplication,
     Elimination,
     Explanation,
     FileReport,
@@ -37,11 +39,17 @@ from totalcount.model import (
     Headline,
     Holder,
     Imbalance,
+    Marked,
+    Need,
+    NeedFigures,
     Origin,
+    Pair,
     Passing,
     Picture,
+    Project,
     Ratio,
     Rung,
+    Saving,
     SourceRow,
     Step,
     StreamCoverage,
@@ -54,6 +62,7 @@ from totalcount.steps import compare as compare_step
 from totalcount.steps import control as control_step
 from totalcount.steps import count as count_step
 from totalcount.steps import coverage as coverage_step
+from totalcount.steps import duplication as duplication_step
 from totalcount.steps import explain as explain_step
 from totalcount.steps import load as load_step
 from totalcount.steps import network as network_step
@@ -86,6 +95,11 @@ FRAMES = (
     "hands",
     "passings",
     "imbalances",
+    "needs",
+    "programmes",
+    "overlaps",
+    "pairs",
+    "savings",
 )
 
 
@@ -145,6 +159,14 @@ class OpenPlace:
     def control_if(self, conditions: Mapping[str, str]) -> Supposed:
         """The ladder beside what it would be with other conditions on some streams (stream -> condition)."""
         return Supposed(conditions, *control_step.control_if(self.folder, _LOG.info, conditions))
+
+    def duplication(self, threshold: Decimal | None = None) -> Duplication:
+        """Every need with what serves it, worst first; `threshold` is how alike activities of one kind must be."""
+        return duplication_step.duplication(self.folder, _LOG.info, threshold)
+
+    def need(self, name: str, threshold: Decimal | None = None) -> Need:
+        """One need with its programmes, providers, overlaps and ranges; FigureError when there is none of that name."""
+        return duplication_step.need(self.duplication(threshold), name)
 
     def trace(self, subject: str) -> Upstream:
         """Where the money of a theme, service, body, function, stream or tier came from, and who decides it."""
@@ -211,6 +233,11 @@ class OpenPlace:
             "hands": (lambda: self.control().road.streams, Hands),
             "passings": (lambda: self.control().road.bodies, Passing),
             "imbalances": (lambda: self.control().imbalances, Imbalance),
+            "needs": (lambda: [need.figures for need in self.duplication().needs], NeedFigures),
+            "programmes": (lambda: self._of_needs("projects"), Project),
+            "overlaps": (lambda: self._of_needs("marks"), Marked),
+            "pairs": (lambda: self._of_needs("pairs"), Pair),
+            "savings": (lambda: self._of_needs("savings"), Saving),
         }
         if name in makers:
             make, kind = makers[name]
@@ -218,6 +245,9 @@ class OpenPlace:
         if name in FRAMES:
             return self.count(name).rows, Group
         raise FigureError(f"there is no frame called {name!r}", f"Choose one of: {', '.join(FRAMES)}.")
+
+    def _of_needs(self, part: str) -> list[Any]:
+        return [one for need in self.duplication().needs for one in getattr(need, part)]
 
 
 def _record(value: Any) -> Sequence[Any]:

@@ -7,7 +7,7 @@ fragmented.
 from collections.abc import Sequence
 from decimal import Decimal
 
-from totalcount.model import Mark, Marked, Parties, Project
+from totalcount.model import Mark, Marked, Parties, Project, Spot
 from totalcount.provision.overlap.pairs import Pairs
 from totalcount.provision.overlap.traits import Traits, blocks
 
@@ -70,5 +70,9 @@ def _marked(mark: Mark, because: str, projects: Sequence[Project], pairs: int) -
         assessments=sum(assessed, Decimal(0)) if assessed else None,
         assessments_projects=len(assessed),
         programmes=tuple(project.name for project in projects),
-        rows=tuple(spot for project in projects for spot in project.rows),
+        rows=tuple(sorted((spot for project in projects for spot in project.rows), key=_place)),
     )
+
+
+def _place(spot: Spot) -> tuple[str, str, int]:
+    return spot.file, spot.sheet, spot.row or 0

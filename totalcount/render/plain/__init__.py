@@ -7,6 +7,7 @@ Money is a string of pounds with two decimals, a share is a JSON number, keys ke
 from totalcount.render.plain.control import control_by_json, control_json
 from totalcount.render.plain.count import count_json
 from totalcount.render.plain.coverage import coverage_json, filled_json
+from totalcount.render.plain.duplication import duplication_json
 from totalcount.render.plain.explanation import explain_json
 from totalcount.render.plain.findings import FINDING_COLUMNS, check_json, findings_csv
 from totalcount.render.plain.load import load_json
@@ -25,6 +26,7 @@ __all__ = [
     "count_json",
     "coverage_json",
     "downstream_json",
+    "duplication_json",
     "explain_json",
     "filled_json",
     "findings_csv",

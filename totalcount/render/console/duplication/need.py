@@ -78,7 +78,7 @@ def _programmes(console: Console, found: Duplication, one: Need, keep: int | Non
     table = grid(console, [*columns, *more] if wide else columns)
     folded = fold(one.projects, keep, lambda project: project.amount)
     for project in folded.shown:
-        cells = [text(project.name), pounds(project.amount), people(project, found.smallest)]
+        cells: list[Text | str] = [text(project.name), pounds(project.amount), people(project, found.smallest)]
         table.add_row(*cells, *(_more(project) if wide else ()))
     if folded.rest:
         table.add_row(folded.other, pounds(folded.amount), "", *[""] * (len(more) if wide else 0))

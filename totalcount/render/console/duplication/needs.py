@@ -23,18 +23,18 @@ _NARROW = [
 ]
 _WIDE = [
     *_NARROW[:5],
-    ("effective", "right"),
+    ("eff.", "right"),
     *_NARROW[5:],
-    ("effective", "right"),
-    ("outside largest", "right"),
+    ("eff.", "right"),
+    ("outside", "right"),
     ("overhead", "right"),
     ("assessed", "right"),
     ("£ a person", "right"),
 ]
 _MEANT = (
-    "effective: as many of equal size would share the money out as widely. outside largest: the part that is not the "
-    "largest programme's.\noverhead: administration and commissioning for £1 of delivery. assessed: assessments a "
-    "person. -: no return says."
+    "eff.: the effective number, as many as would share the money out as widely if they were of one size. outside: the "
+    "part that is not the largest programme's. overhead: administration and commissioning for £1 of delivery. "
+    "assessed: assessments a person. -: no return says."
 )
 
 
@@ -57,6 +57,7 @@ def needs(console: Console, found: Duplication, keep: int | None) -> None:
 def _table(console: Console, found: Duplication) -> Table:
     wide = is_wide(console)
     table = grid(console, _WIDE if wide else _NARROW)
+    table.columns[1].no_wrap = True
     for need in found.needs:
         table.add_row(*_cells(need.figures, wide=wide))
     return table
@@ -64,7 +65,7 @@ def _table(console: Console, found: Duplication) -> Table:
 
 def _cells(one: NeedFigures, *, wide: bool) -> list[Text | str]:
     counts = [f"{value:,}" for value in (one.projects, one.providers, one.funders, one.streams)]
-    first = [text(one.need or "not stated"), mark(one.mark), short(one.amount)]
+    first: list[Text | str] = [text(one.need or "not stated"), mark(one.mark), short(one.amount)]
     if not wide:
         return [*first, *counts]
     projects, providers, funders, streams = counts

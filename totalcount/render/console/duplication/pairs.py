@@ -33,9 +33,7 @@ def _table(console: Console, shown: tuple[Pair, ...]) -> Table:
     table = grid(console, [("programmes", "left"), ("score", "right"), *heads, ("", "left")])
     for pair in shown:
         parts = [_likeness(getattr(pair, f"{name}_alike")) for name in _PARTS] if wide else []
-        names = (
-            Text.assemble(text(pair.one), "\n", text(pair.other)) if not wide else text(f"{pair.one} | {pair.other}")
-        )
+        names = Text.assemble(text(pair.one), " | " if wide else "\n", text(pair.other))
         table.add_row(names, percent(pair.score), *parts, _said(pair))
     return table
 

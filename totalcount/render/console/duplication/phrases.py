@@ -55,7 +55,7 @@ def where(rows: Sequence[Spot]) -> str:
         by_sheet.setdefault((spot.file, spot.sheet), []).append(str(spot.row))
     shown = [_sheet(file, sheet, numbers) for (file, sheet), numbers in list(by_sheet.items())[:_FILES]]
     more = len(by_sheet) - len(shown)
-    files = f"; and {many(more, 'sheet')} more" if more else ""
+    files = f"; and {many(more, 'more sheet')}" if more else ""
     return f"{many(len(rows), 'row')}: {'; '.join(shown)}{files}"
 
 
