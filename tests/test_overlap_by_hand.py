@@ -62,17 +62,17 @@ def test_counts_and_shares() -> None:
     figures = need.figures
     assert (figures.projects, figures.providers, figures.funders, figures.streams) == (5, 2, 4, 5)
     assert [(party.name, party.amount, party.projects) for party in need.providers.parties] == [
-        ("Hope Trust", 1000, 2),
-        ("Step Up", 500, 1),
+        ("Hope Trust", D(1000), 2),
+        ("Step Up", D(500), 1),
     ]
     assert {party.name: party.amount for party in need.in_house.parties} == {"College": 1600}
     assert {party.name: party.amount for party in need.funders.parties} == {
         "College": 1600, "DWP": 600, "NHS": 500, "Council": 400,
     }  # fmt: skip
     assert figures.effective_providers == D("1.80")  # 1500² / (1000² + 500²)
-    assert figures.effective_funders == D("2.88")  # 3100² / (1600² + 600² + 500² + 400²) = 2.8757
-    assert figures.effective_streams == D("2.88")  # the fifth, the general funds of DWP, comes to nothing
-    assert (figures.amount, figures.outside_largest, figures.largest) == (3100, 1600, "Courses (College)")
+    assert figures.effective_funders == D("2.89")  # 3100² / (1600² + 600² + 500² + 400²) = 2.886
+    assert figures.effective_streams == D("2.89")  # the fifth, the general funds of DWP, comes to nothing
+    assert (figures.amount, figures.outside_largest, figures.largest) == (D(3100), D(1600), "Courses (College)")
     assert (figures.rows, figures.without_amount, figures.unplaced) == (6, 1, 1)
 
 
@@ -83,9 +83,9 @@ def test_streams_with_a_blank_are_general_funds() -> None:
 
 def test_costs_are_of_those_who_state_them() -> None:
     costs_ = needs()["worklessness"].costs
-    assert (costs_.overhead, costs_.overhead_projects) == (450, 2)
+    assert (costs_.overhead, costs_.overhead_projects) == (D(450), 2)
     assert costs_.overhead_ratio == D("0.321429")  # (40 + 10 + 300 + 100) / (400 + 1000)
-    assert (costs_.assessment, costs_.assessment_projects) == (150, 2)
+    assert (costs_.assessment, costs_.assessment_projects) == (D(150), 2)
     assert needs()["debt"].costs.overhead_ratio is None
 
 
@@ -104,7 +104,7 @@ def test_people_under_the_threshold_are_in_nothing() -> None:
     served = need.served
     assert (served.people, served.projects, served.suppressed, served.not_stated) == (100, 4, 1, 0)
     assert served.per_person == D("21.43")  # (1000 + 500) / (50 + 20): nobody says what the DWP's clubs cost
-    assert (served.lowest, served.median, served.highest) == (20, D("22.50"), 25)
+    assert (served.lowest, served.median, served.highest) == (D(20), D("22.50"), D(25))
     assert served.assessments_per_person == 2
     assert needs()["debt"].projects[0].people_said == UNSAID
 
@@ -114,7 +114,7 @@ def test_the_ladder_names_its_rows() -> None:
     (fragmented,), (overlapping,), (duplicating,) = (need.of(mark) for mark in Mark)
     assert (fragmented.funders, len(fragmented.rows)) == (4, 6)
     assert set(overlapping.programmes) == {"Job clubs (Council)", "Clubs for the job (NHS)", "Courses (College)"}
-    assert (overlapping.amount, overlapping.pairs) == (3000, 3)
+    assert (overlapping.amount, overlapping.pairs) == (D(3000), 3)
     assert overlapping.assessments == 2  # the college's is suppressed with its people
     assert set(duplicating.programmes) == {"Job clubs (Council)", "Clubs for the job (NHS)"}
     assert {(spot.file, spot.row) for spot in duplicating.rows} >= {
@@ -134,7 +134,7 @@ def test_pairs_show_every_part() -> None:
     pairs = {(pair.one, pair.other): pair for pair in needs()["worklessness"].pairs}
     best = pairs["Job clubs (Council)", "Clubs for the job (NHS)"]
     assert (best.mark, best.score) == (Mark.DUPLICATING, D("0.833333"))  # all but the provider: 5 / 6
-    assert (best.activity_alike, best.provider_alike) == (1, 0)
+    assert (best.activity_alike, best.provider_alike) == (D(1), D(0))
     other_stage = pairs["Job club (College)", "Clubs for the job (NHS)"]
     assert (other_stage.mark, other_stage.differs, other_stage.unknown) == (None, ("stage",), ())
     no_group = pairs["Job clubs (DWP)", "Clubs for the job (NHS)"]
@@ -167,10 +167,10 @@ def test_people_have_the_last_word_on_two_programmes(same: bool) -> None:
 
 def test_savings_are_ranges_of_what_is_stated() -> None:
     halved, lean, none = needs()["worklessness"].savings
-    assert (halved.base_amount, halved.low, halved.high, halved.projects) == (150, 0, 75, 2)
+    assert (halved.base_amount, halved.low, halved.high, halved.projects) == (D(150), D(0), D(75), 2)
     # 50/400 and 400/1000: the median is 0.2625, which the courses are above by 1000 × 0.1375
-    assert (lean.base_amount, lean.low, lean.high) == (D("137.50"), 0, D("137.50"))
-    assert (none.base_amount, none.high, none.projects) == (40, 40, 1)
+    assert (lean.base_amount, lean.low, lean.high) == (D("137.50"), D(0), D("137.50"))
+    assert (none.base_amount, none.high, none.projects) == (D(40), D(40), 1)
     assert all(saving.low is None and saving.high is None for saving in needs()["debt"].savings)
 
 

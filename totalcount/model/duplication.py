@@ -12,7 +12,7 @@ from totalcount.model.funding import Spot
 from totalcount.model.place import Place
 
 SHOWN, SUPPRESSED, UNSAID = "shown", "suppressed", "not stated"
-LOOK = "An overlap is something to look at, not a saving; and it is no double counting: every pound here is spent once."
+LOOK = "An overlap is something to look at, not a saving. Nor is it double counting, which the count takes out."
 
 
 class Mark(StrEnum):
@@ -58,9 +58,9 @@ class Payment:
 class Project:
     """One programme of one body, its rows taken together.
 
-    `amount` is what its rows add up to (0 when none states one). `per_person` is pounds for each person served and
-    `assessments_per_person` a mean: both are None when the people are suppressed. The cost split is None where it is
-    not stated. `people` and `people_said` are those of `People`. `client_group` and `stage` are '' when not stated; an
+    `amount` is what its rows add up to, None when none of them states one. `per_person` is pounds for each person
+    served and `assessments_per_person` a mean: both are None when the people are suppressed. The cost split is None
+    where it is not stated. `people` and `people_said` are those of `People`. `client_group` and `stage` are '' when not stated; an
     empty `area` is the place. `providers`, `funders` and `streams` are names with semicolons between them. `rows` are
     where it stands, `lines` how many rows of returns that is.
     """
@@ -75,7 +75,7 @@ class Project:
     providers: str
     funders: str
     streams: str
-    amount: Decimal
+    amount: Decimal | None
     people: int | None
     people_said: str
     per_person: Decimal | None
@@ -100,11 +100,12 @@ class Project:
 class Party:
     """A provider, funder or stream of a need: pounds, its share of them, and of how many programmes it is.
 
-    `share` is of the pounds of those whose pounds are above zero; None when this one's are not.
+    `amount` is None when no row states one. `share` is of the pounds of those whose pounds are above zero; None when
+    this one's are not.
     """
 
     name: str
-    amount: Decimal
+    amount: Decimal | None
     share: Decimal | None
     projects: int
 

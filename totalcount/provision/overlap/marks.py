@@ -64,7 +64,7 @@ def _marked(mark: Mark, because: str, projects: Sequence[Project], pairs: int) -
         need=projects[0].need,
         mark=mark,
         because=because,
-        amount=sum((project.amount for project in projects), _ZERO),
+        amount=sum((project.amount or _ZERO for project in projects), _ZERO),
         funders=len({payment.funder.casefold() for project in projects for payment in project.payments}),
         pairs=pairs,
         assessments=sum(assessed, Decimal(0)) if assessed else None,

@@ -44,11 +44,11 @@ def _place(row: Programme) -> tuple[str, str, int]:
 
 def _project(rows: Sequence[Programme], resolve: Resolve, smallest: int) -> Project:
     first = rows[0]
-    amount = sum((row.amount for row in rows if row.amount is not None), _ZERO)
+    stated = [row.amount for row in rows if row.amount is not None]
+    amount = sum(stated, _ZERO) if stated else None
     counted = next((row.people for row in rows if row.people is not None), None)
     people = disclosure.people(counted, smallest)
-    paid = any(row.amount is not None for row in rows)
-    each = per_head(amount, people.value) if people.value and paid else None
+    each = per_head(amount, people.value) if people.value and amount is not None else None
     payments = _payments(rows, resolve)
     return Project(
         need=key(_text(rows, "need")),

@@ -17,13 +17,13 @@ def served(projects: Sequence[Project]) -> Served:
     suppressed = sum(project.people_said == SUPPRESSED for project in projects)
     priced = [project for project in shown if project.per_person is not None]
     assessed = [project for project in shown if project.assessments_per_person is not None]
-    spread = sorted(Fraction(project.amount) / _people(project) for project in priced)
+    spread = sorted(Fraction(project.amount or 0) / _people(project) for project in priced)
     return Served(
         people=sum(map(_people, shown)) if shown else None,
         projects=len(shown),
         suppressed=suppressed,
         not_stated=len(projects) - len(shown) - suppressed,
-        per_person=_mean([project.amount for project in priced], priced),
+        per_person=_mean([project.amount or Decimal(0) for project in priced], priced),
         per_person_projects=len(priced),
         lowest=rounded(spread[0], _PENNY) if spread else None,
         median=rounded(median(spread), _PENNY) if spread else None,

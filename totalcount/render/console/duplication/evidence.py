@@ -27,7 +27,7 @@ def _line(marked: Marked) -> Text:
         line.append(f"\n    {', '.join(said)}: {listed(marked.programmes)}")
     if marked.assessments is not None and marked.mark is not Mark.FRAGMENTED:
         line.append(
-            f"\n    Someone in all of them would be assessed {number(marked.assessments)} times "
-            f"(stated for {marked.assessments_projects:,} of {len(marked.programmes):,})."
+            f"\n    Someone in all of them would be assessed {number(marked.assessments)} times a year, by what "
+            f"{marked.assessments_projects:,} of {len(marked.programmes):,} state."
         )
     return line.append(f"\n    {where(marked.rows)}", style="dim")

@@ -1,6 +1,7 @@
 """One need in full: who serves it, with what money, where it overlaps, and what that may be worth looking at."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -62,10 +63,10 @@ def _headed(words: str, parties: Parties) -> str:
 
 def _parties(console: Console, parties: Parties, keep: int | None) -> Table:
     table = grid(console, [("name", "left"), ("£", "right"), ("share", "right"), ("projects", "right")])
-    folded = fold(parties.parties, keep, lambda party: party.amount)
+    folded = fold(parties.parties, keep, lambda party: party.amount or Decimal(0))
     for party in folded.shown:
         share = "-" if party.share is None else percent(party.share)
-        table.add_row(text(party.name), pounds(party.amount), share, f"{party.projects:,}")
+        table.add_row(text(party.name), amount(party.amount), share, f"{party.projects:,}")
     if folded.rest:
         table.add_row(folded.other, pounds(folded.amount), "", "")
     return table
@@ -76,9 +77,9 @@ def _programmes(console: Console, found: Duplication, one: Need, keep: int | Non
     columns = [("programme", "left"), ("£", "right"), ("people", "right")]
     more = [("for whom", "left"), ("£ a person", "right"), ("assessed", "right"), ("where", "left")]
     table = grid(console, [*columns, *more] if wide else columns)
-    folded = fold(one.projects, keep, lambda project: project.amount)
+    folded = fold(one.projects, keep, lambda project: project.amount or Decimal(0))
     for project in folded.shown:
-        cells: list[Text | str] = [text(project.name), pounds(project.amount), people(project, found.smallest)]
+        cells: list[Text | str] = [text(project.name), amount(project.amount), people(project, found.smallest)]
         table.add_row(*cells, *(_more(project) if wide else ()))
     if folded.rest:
         table.add_row(folded.other, pounds(folded.amount), "", *[""] * (len(more) if wide else 0))
@@ -147,7 +148,8 @@ def _savings(savings: Sequence[Saving]) -> list[RenderableType]:
         else:
             of = f"{percent(saving.low_share)} to {percent(saving.high_share)} of {pounds(saving.base_amount)}"
             range_ = f"{pounds(saving.low)} to {pounds(saving.high)} ({of}, {many(saving.projects, 'programme')})"
-        words = f"{clean(saving.words)}\n    {clean(saving.base)} of {clean(saving.mark)} programmes: {range_}"
+        of = "all" if saving.mark == "need" else clean(saving.mark)
+        words = f"{clean(saving.words)}\n    {clean(saving.base)} of {of} programmes: {range_}"
         lines.append(Text.assemble(words, (f"\n    {clean(saving.source)}", "dim")))
     if not lines:
         return []

@@ -21,20 +21,15 @@ _NARROW = [
     ("funders", "right"),
     ("streams", "right"),
 ]
-_WIDE = [
-    *_NARROW[:5],
-    ("eff.", "right"),
-    *_NARROW[5:],
-    ("eff.", "right"),
-    ("outside", "right"),
-    ("overhead", "right"),
-    ("assessed", "right"),
-    ("£ a person", "right"),
-]
+_WIDE = [*_NARROW[:5], ("eff.", "right"), *_NARROW[5:], ("eff.", "right"), ("outside", "right")]
+_WIDEST = [*_WIDE, ("overhead", "right"), ("assessed", "right"), ("£ a person", "right")]
+_WIDTH = 160  # columns of a terminal that the widest table takes
 _MEANT = (
     "eff.: the effective number, as many as would share the money out as widely if they were of one size. outside: the "
-    "part that is not the largest programme's. overhead: administration and commissioning for £1 of delivery. "
-    "assessed: assessments a person. -: no return says."
+    "part that is not the largest programme's."
+)
+_MEANT_TOO = (
+    "overhead: administration and commissioning for £1 of delivery. assessed: assessments a person. -: no return says."
 )
 
 
@@ -44,7 +39,7 @@ def needs(console: Console, found: Duplication, keep: int | None) -> None:
     if not found.needs:
         show(console, head, Text(f"\n{NOTHING}"))
         return
-    show(console, head, Text(), _table(console, found), *[Text(_MEANT, "dim")] * is_wide(console))
+    show(console, head, Text(), _table(console, found), *_meanings(console))
     marked = [need for need in found.needs if need.marks]
     for need in marked[:keep]:
         more = f"totalcount duplication '{need.need}' --limit 0"
@@ -55,23 +50,36 @@ def needs(console: Console, found: Duplication, keep: int | None) -> None:
 
 
 def _table(console: Console, found: Duplication) -> Table:
-    wide = is_wide(console)
-    table = grid(console, _WIDE if wide else _NARROW)
+    columns = _columns(console)
+    table = grid(console, columns)
     table.columns[1].no_wrap = True
     for need in found.needs:
-        table.add_row(*_cells(need.figures, wide=wide))
+        table.add_row(*(_wide if len(columns) > len(_NARROW) else _narrow)(need.figures)[: len(columns)])
     return table
 
 
-def _cells(one: NeedFigures, *, wide: bool) -> list[Text | str]:
+def _columns(console: Console) -> list[tuple[str, str]]:
+    """As many columns as there is room for."""
+    if not is_wide(console):
+        return _NARROW
+    return _WIDEST if not console.is_terminal or console.width >= _WIDTH else _WIDE
+
+
+def _meanings(console: Console) -> list[Text]:
+    columns = _columns(console)
+    return [Text(_MEANT, "dim")] * (columns != _NARROW) + [Text(_MEANT_TOO, "dim")] * (columns == _WIDEST)
+
+
+def _narrow(one: NeedFigures) -> list[Text | str]:
     counts = [f"{value:,}" for value in (one.projects, one.providers, one.funders, one.streams)]
-    first: list[Text | str] = [text(one.need or "not stated"), mark(one.mark), short(one.amount)]
-    if not wide:
-        return [*first, *counts]
-    projects, providers, funders, streams = counts
+    return [text(one.need or "not stated"), mark(one.mark), short(one.amount), *counts]
+
+
+def _wide(one: NeedFigures) -> list[Text | str]:
+    *first, funders, streams = _narrow(one)
     return [
         *first,
-        *(projects, providers, number(one.effective_providers), funders, streams, number(one.effective_streams)),
+        *(number(one.effective_providers), funders, streams, number(one.effective_streams)),
         percent(one.outside_largest_share),
         "-" if one.overhead_ratio is None else f"£{number(one.overhead_ratio)}",
         number(one.assessments_per_person),

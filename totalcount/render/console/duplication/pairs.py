@@ -21,7 +21,7 @@ def pairs(console: Console, one: Need, keep: int | None) -> list[RenderableType]
         return []
     shown = one.pairs[:keep]
     left = max(one.pairs_alike, len(one.pairs)) - len(shown)
-    drawn: list[RenderableType] = [heading("Pairs with the same activity, scored"), _table(console, shown)]
+    drawn: list[RenderableType] = [heading("Pairs of this need with the same activity, scored"), _table(console, shown)]
     if left:
         drawn.append(Text(f"{many(left, 'more pair')}: --limit 0 or --json for the first {len(one.pairs):,}.", "dim"))
     return drawn
