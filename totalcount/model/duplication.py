@@ -60,9 +60,9 @@ class Project:
 
     `amount` is what its rows add up to, None when none of them states one. `per_person` is pounds for each person
     served and `assessments_per_person` a mean: both are None when the people are suppressed. The cost split is None
-    where it is not stated. `people` and `people_said` are those of `People`. `client_group` and `stage` are '' when not stated; an
-    empty `area` is the place. `providers`, `funders` and `streams` are names with semicolons between them. `rows` are
-    where it stands, `lines` how many rows of returns that is.
+    where it is not stated. `people` and `people_said` are those of `People`. `client_group` and `stage` are '' when
+    not stated; an empty `area` is the place. `providers`, `funders` and `streams` are names with semicolons between
+    them. `rows` are where it stands, `lines` how many rows of returns that is.
     """
 
     need: str

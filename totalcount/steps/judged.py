@@ -74,8 +74,9 @@ def _wrong_assumptions(lines: Iterable[decisions.Decision]) -> Iterator[Finding]
 
 def _is_range(low: str, high: str) -> bool:
     try:
-        return 0 <= Decimal(low) <= Decimal(high) <= 1
-    except InvalidOperation:
+        shares = Decimal(low), Decimal(high)
+        return 0 <= shares[0] <= shares[1] <= 1
+    except InvalidOperation:  # no number, or not one that can be compared
         return False
 
 
