@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 from tests.invented_count import HOSTILE, PLACE
 from totalcount.errors import TotalcountError
 from totalcount.render import blank_return
-from totalcount.schema import ABOUT, MONEY_SHEETS, SHEETS, Kind
+from totalcount.schema import ABOUT, ROW_SHEETS, SHEETS, Kind
 
 
 def made(tmp_path: Path, *, known: bool = True, body: str | None = "Westhaven Police") -> Workbook:
@@ -23,9 +23,9 @@ def test_the_sheets_are_those_of_the_schema(tmp_path: Path) -> None:
     assert made(tmp_path).sheetnames == ["Read me first", *(sheet.name for sheet in SHEETS), "Lists"]
 
 
-@pytest.mark.parametrize("sheet", MONEY_SHEETS, ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("sheet", ROW_SHEETS, ids=lambda sheet: sheet.name)
 def test_headings_are_those_of_the_schema_and_nothing_is_under_them(sheet: object, tmp_path: Path) -> None:
-    schema = next(known for known in MONEY_SHEETS if known is sheet)
+    schema = next(known for known in ROW_SHEETS if known is sheet)
     read = made(tmp_path)[schema.name]
     assert tuple(cell.value for cell in read[1]) == schema.names
     assert read.max_row == 1
@@ -51,7 +51,7 @@ def test_what_is_not_known_is_left_blank(tmp_path: Path) -> None:
 
 def test_every_heading_explains_itself_and_required_ones_stand_out(tmp_path: Path) -> None:
     book = made(tmp_path)
-    for schema in MONEY_SHEETS:
+    for schema in ROW_SHEETS:
         for cell, column in zip(book[schema.name][1], schema.columns, strict=True):
             assert cell.comment is not None
             assert column.meaning in cell.comment.text
@@ -62,7 +62,7 @@ def test_every_heading_explains_itself_and_required_ones_stand_out(tmp_path: Pat
 
 def test_choices_have_drop_downs_that_list_them(tmp_path: Path) -> None:
     book = made(tmp_path)
-    for schema in MONEY_SHEETS:
+    for schema in ROW_SHEETS:
         rules = {str(rule.sqref).split("2:")[0]: rule for rule in book[schema.name].data_validations.dataValidation}
         for number, column in enumerate(schema.columns, 1):
             letter = get_column_letter(number)
@@ -74,11 +74,11 @@ def test_choices_have_drop_downs_that_list_them(tmp_path: Path) -> None:
 
 def test_codes_stay_text_and_amounts_are_numbers(tmp_path: Path) -> None:
     book = made(tmp_path)
-    for schema in MONEY_SHEETS:
+    for schema in ROW_SHEETS:
         groups = book[schema.name].column_dimensions.values()
         for number, column in enumerate(schema.columns, 1):
             group = next(group for group in groups if (group.min or 0) <= number <= (group.max or 0))
-            assert (group.number_format == "@") is (column.kind is not Kind.MONEY)
+            assert (group.number_format == "@") is (column.kind not in {Kind.MONEY, Kind.COUNT, Kind.NUMBER})
 
 
 def test_a_hostile_body_is_only_text(tmp_path: Path) -> None:

@@ -17,18 +17,20 @@ from totalcount.errors import TotalcountError
 from totalcount.model import Place
 from totalcount.render.workbook.legal import cut, is_formula_like
 from totalcount.render.workbook.style import FONT, GREY, MONEY, NAVY, PALE, TEAL, WHITE
-from totalcount.schema import ABOUT, MONEY_SHEETS, SHEETS, Column, Kind, Sheet
+from totalcount.schema import ABOUT, ROW_SHEETS, SHEETS, Column, Kind, Sheet
 
 _ROWS = 10_000  # rows of a sheet that carry drop-downs
 _LISTS = "Lists"
 _CREATED = datetime(1980, 1, 1)  # noqa: DTZ001 - a fixed, zoneless date: the same blank gives the same bytes
-_WIDE = {"service", "notes", "provider", "from_body", "to_body", "stream"}
-_FIVE_LINES = (
+_WIDE = {"service", "notes", "provider", "from_body", "to_body", "stream", "programme", "activity", "funder", "name"}
+_NUMBERS = {Kind.MONEY: MONEY, Kind.COUNT: "#,##0", Kind.NUMBER: "General"}
+_LINES = (
     "1. Fill in About, then as many of Spend, Funding and Payments as your ledger allows. Leave the rest empty.",
-    "2. Columns with a dark heading must be filled; columns with a light heading may stay blank.",
-    "3. Point at a heading to read what it means, what a blank means, and an example.",
-    "4. Write amounts as plain numbers in the units that About names; a minus is a refund or income.",
-    "5. Keep your own words for services: they are kept as they are. Do not send names of people.",
+    "2. Programmes and Assets say what the money provides; nothing in them is counted twice.",
+    "3. Columns with a dark heading must be filled; columns with a light heading may stay blank.",
+    "4. Point at a heading to read what it means, what a blank means, and an example.",
+    "5. Write amounts as plain numbers in the units that About names; a minus is a refund or income.",
+    "6. Keep your own words for services: they are kept as they are. Send counts: no names or records of people.",
 )
 
 
@@ -41,7 +43,7 @@ class _Formats:
     required: Any
     optional: Any
     text: Any
-    money: Any
+    numbers: dict[Kind, Any]
     meaning: Any
 
 
@@ -58,7 +60,7 @@ def write(path: Path | str, place: Place | None = None, body: str | None = None)
     _read_me(workbook, formats)
     choices = _Choices(place)
     _about(workbook, formats, choices, _known(place, body))
-    for sheet in MONEY_SHEETS:
+    for sheet in ROW_SHEETS:
         _columns(workbook, formats, choices, sheet)
     choices.write(workbook.add_worksheet(_LISTS), formats)
     try:
@@ -76,7 +78,7 @@ def _formats(workbook: Any) -> _Formats:
         required=workbook.add_format({**head, "bg_color": NAVY, "font_color": WHITE}),
         optional=workbook.add_format({**head, "bg_color": PALE, "font_color": NAVY}),
         text=workbook.add_format({**FONT, "num_format": "@", "valign": "vcenter"}),
-        money=workbook.add_format({**FONT, "num_format": MONEY}),
+        numbers={kind: workbook.add_format({**FONT, "num_format": shape}) for kind, shape in _NUMBERS.items()},
         meaning=workbook.add_format({**FONT, "font_color": GREY, "text_wrap": True, "valign": "vcenter"}),
     )
 
@@ -129,10 +131,10 @@ def _read_me(workbook: Any, formats: _Formats) -> None:
     sheet.set_column(0, 0, 110)
     sheet.set_row(0, 34)
     sheet.write_string(0, 0, "A return of public money spent in a place", formats.title)
-    for row, line in enumerate(_FIVE_LINES, 2):
+    for row, line in enumerate(_LINES, 2):
         sheet.set_row(row, 24)
         sheet.write_string(row, 0, line, formats.line)
-    _print(sheet, len(_FIVE_LINES) + 1, 0)
+    _print(sheet, len(_LINES) + 1, 0)
 
 
 def _about(workbook: Any, formats: _Formats, choices: _Choices, known: dict[str, str]) -> None:
@@ -169,8 +171,8 @@ def _columns(workbook: Any, formats: _Formats, choices: _Choices, schema: Sheet)
     sheet = workbook.add_worksheet(schema.name)
     sheet.set_row(0, 24)
     for at, column in enumerate(schema.columns):
-        money = column.kind is Kind.MONEY
-        sheet.set_column(at, at, 34 if column.name in _WIDE else 18, formats.money if money else formats.text)
+        shape = formats.numbers.get(column.kind, formats.text)
+        sheet.set_column(at, at, 34 if column.name in _WIDE else 18, shape)
         sheet.write_string(0, at, column.name, _head(formats, column))
         _comment(sheet, 0, at, column)
         choices.allow(sheet, column, (1, at, _ROWS, at))
