@@ -2,8 +2,10 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -180,26 +182,23 @@ def test_a_filled_blank_return_says_the_same(tmp_path: Path) -> None:
     place = clean(tmp_path)
     path = place.returns / "filled.xlsx"
     blank_return.write(path, None, COUNCIL)
-    book = openpyxl.load_workbook(path)
+    book: Any = openpyxl.load_workbook(path)
     for row in book["About"].iter_rows(min_row=2):
         row[1].value = ABOUT.get(row[0].value, row[1].value)
-    written = {
-        "programme": "Steps",
-        "need": "worklessness",
-        "amount": 12.5,
-        "people": 30,
-        "assessments_per_person": 1.5,
-    }
-    for cell in book["Programmes"][1]:
-        book["Programmes"].cell(2, cell.column).value = written.get(cell.value)
-    for cell in book["Assets"][1]:
-        book["Assets"].cell(2, cell.column).value = {"name": "Hall", "occupancy": 0.5}.get(cell.value)
+    steps_cells = {"programme": "Steps", "need": "worklessness", "amount": 12.5, "people": 30}
+    _fill(book["Programmes"], steps_cells | {"assessments_per_person": 1.5})
+    _fill(book["Assets"], {"name": "Hall", "occupancy": 0.5})
     book.save(path)
     place.loaded()
     (steps,), (hall,) = programmes(tmp_path), assets(tmp_path)
     told = (steps.programme, steps.need, steps.amount, steps.people, steps.assessments_per_person)
     assert told == ("Steps", "worklessness", Decimal("12.50"), 30, Decimal("1.5"))
     assert (hall.name, hall.occupancy) == ("Hall", Decimal("0.5"))
+
+
+def _fill(sheet: Any, cells: Mapping[str, object]) -> None:
+    for heading in sheet[1]:
+        sheet.cell(2, heading.column).value = cells.get(heading.value)
 
 
 def test_a_cell_can_be_decided(tmp_path: Path) -> None:
