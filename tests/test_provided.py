@@ -16,8 +16,7 @@ from tests.place_builder import COUNCIL, SAID, Place, clean, codes, lines_of, od
 from totalcount import shipped, workspace
 from totalcount.cli.app import app
 from totalcount.model import Asset, Programme
-from totalcount.render import blank_return
-from totalcount.sources import persons
+from totalcount.render import template
 from totalcount.store import provided
 from totalcount.store.connection import Connection
 
@@ -181,7 +180,7 @@ def test_a_filled_blank_return_says_the_same(tmp_path: Path) -> None:
 
     place = clean(tmp_path)
     path = place.returns / "filled.xlsx"
-    blank_return.write(path, None, COUNCIL)
+    template.write(path)
     book: Any = openpyxl.load_workbook(path)
     for row in book["About"].iter_rows(min_row=2):
         row[1].value = ABOUT.get(row[0].value, row[1].value)
@@ -256,7 +255,7 @@ def test_records_of_people_are_refused_and_no_value_is_shown_or_kept(tmp_path: P
         xlsx(place.returns / "clients.xlsx", {"Clients": [dict(zip(header, row, strict=True)) for row in rows]})
     place.loaded()
     result = CliRunner().invoke(app, ["check", "--place", str(tmp_path), "--json"])
-    assert [finding["code"] for finding in json.loads(result.stdout)["findings"]] == [persons.CODE]
+    assert [finding["code"] for finding in json.loads(result.stdout)["findings"]] == ["people-refused"]
     mapped = CliRunner().invoke(app, ["map", str(place.returns / f"clients.{form}"), "--place", str(tmp_path)])
     assert mapped.exception is not None
     shown = result.output + mapped.output + str(mapped.exception)

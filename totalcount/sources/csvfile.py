@@ -29,7 +29,7 @@ def read(path: Path, origin: Origin, scratch: Path, *, direct: bool) -> Read:
     sheet = Grid(lambda: _noting(source, delimiter, origin, unclosed), origin, origin.sheet, rectangular=False)
     as_it_is = partial(_direct, source, delimiter, origin) if direct else None
     tables, more = grid.read(sheet, scratch, as_it_is)
-    if any(finding.code == persons.CODE for finding in more):
+    if any(map(persons.is_refusal, more)):
         return tables, (*findings, *more)  # what else is wrong with it would show what is in it
     return tables, (*findings, *more, *unclosed.values())
 

@@ -8,7 +8,6 @@ from totalcount.model import Finding, Level
 from totalcount.sources import header
 from totalcount.sources.table import Origin, Record
 
-CODE = "people-refused"
 ADVICE = (
     "Nothing of it was read. Take the file out of returns/ and tell the sender, who should send counts by programme; "
     "follow your own rules for personal data sent in error."
@@ -48,7 +47,12 @@ def refused(rows: Sequence[Record], origin: Origin) -> Finding | None:
     if not said:
         return None
     found = "columns that tell who somebody is: " + ", ".join(said)
-    return origin.finding(Level.ERROR, CODE, found, "counts and amounts, no records of people", ADVICE)
+    return origin.finding(Level.ERROR, "people-refused", found, "counts and amounts, no records of people", ADVICE)
+
+
+def is_refusal(finding: Finding) -> bool:
+    """True for the finding that `refused` gives."""
+    return finding.code == "people-refused"
 
 
 def told_by(rows: Sequence[Record]) -> tuple[str, ...]:

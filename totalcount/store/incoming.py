@@ -58,6 +58,11 @@ class Incoming:
         return self.lines is not None and not self.overrides
 
     @property
+    def has_no_function(self) -> bool:
+        """True for spend that names no function on any line: transparency ledgers do not."""
+        return self.kind == "Spend" and "function" not in self.columns and not self.overrides
+
+    @property
     def called(self) -> dict[str, str]:
         """What a line calls those columns of the sheet that have another name there."""
         return _CALLED.get(KIND[self.kind], {})

@@ -14,6 +14,7 @@ _WANTED = (
     *("client_group", "condition", "area", "driver", "rev_cap", "provider", "notes", "amount", "income"),
 )
 _DECLARED = ("body", "tier", "year", "basis", "units", "method", "area", "driver")
+NO_FUNCTION = 16384  # the fault of spend without a function, as in queries/clean/line.sql
 
 
 def take_in(db: Connection, sheet: Incoming, *, year: str, basis: str, areas: Sequence[str]) -> int:
@@ -23,7 +24,8 @@ def take_in(db: Connection, sheet: Incoming, *, year: str, basis: str, areas: Se
     """
     said = {name: sheet.declared.get(name) for name in _DECLARED}
     place = {"place_year": year, "place_basis": basis, "areas": list(areas)}
-    known = {**said, **place, "file": sheet.file, "sheet": sheet.sheet, "kind": KIND[sheet.kind]}
+    usual = {"usual_faults": NO_FUNCTION if sheet.has_no_function else 0}
+    known = {**said, **place, **usual, "file": sheet.file, "sheet": sheet.sheet, "kind": KIND[sheet.kind]}
     try:
         incoming.view(db, sheet, _WANTED)
         select = shipped.text("queries", "clean", "line.sql")
