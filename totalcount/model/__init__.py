@@ -20,6 +20,26 @@ from totalcount.model.control import (
 )
 from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
+from totalcount.model.diagram import (
+    COLOURS,
+    COLUMNS,
+    Definition,
+    FlowLink,
+    FlowMember,
+    FlowNegative,
+    FlowNode,
+    FlowPart,
+    FlowReturn,
+    FlowRow,
+    Flows,
+    Folding,
+    NodeGroup,
+    Shown,
+    Stop,
+    Strand,
+    Waterfall,
+    WaterfallBar,
+)
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
@@ -35,6 +55,8 @@ from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
 from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
+    "COLOURS",
+    "COLUMNS",
     "NOT_STATED",
     "Arrival",
     "Balance",
@@ -56,6 +78,7 @@ __all__ = [
     "Coverage",
     "CoveredStream",
     "DataSet",
+    "Definition",
     "Download",
     "Downstream",
     "Draw",
@@ -67,6 +90,15 @@ __all__ = [
     "FileReport",
     "Filled",
     "Finding",
+    "FlowLink",
+    "FlowMember",
+    "FlowNegative",
+    "FlowNode",
+    "FlowPart",
+    "FlowReturn",
+    "FlowRow",
+    "Flows",
+    "Folding",
     "Funding",
     "Group",
     "Hands",
@@ -84,6 +116,7 @@ __all__ = [
     "Network",
     "NetworkEdge",
     "NetworkNode",
+    "NodeGroup",
     "OpenedRow",
     "Origin",
     "OriginRule",
@@ -97,14 +130,19 @@ __all__ = [
     "Road",
     "Rung",
     "ShareExplanation",
+    "Shown",
     "SourceRow",
     "Spot",
     "Step",
+    "Stop",
+    "Strand",
     "StreamCoverage",
     "Supposed",
     "Tier",
     "Unsaid",
     "Upstream",
     "Use",
+    "Waterfall",
+    "WaterfallBar",
     "worst_first",
 ]
