@@ -67,9 +67,10 @@ from totalcount.model.names import Contradiction, NameDecision, Organisation, Pa
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
-from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
+from totalcount.model.place import ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
+from totalcount.model.report import EliminatedType, Leading, Logo, Matrix, Report
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
@@ -112,6 +113,7 @@ __all__ = [
     "Downstream",
     "Draw",
     "Duplication",
+    "EliminatedType",
     "Elimination",
     "EliminationType",
     "ExpectedBody",
@@ -138,11 +140,14 @@ __all__ = [
     "Imbalance",
     "LadderWords",
     "Landing",
+    "Leading",
     "Leg",
     "Level",
+    "Logo",
     "MappedColumn",
     "Mark",
     "Marked",
+    "Matrix",
     "Method",
     "NameDecision",
     "Need",
@@ -172,6 +177,8 @@ __all__ = [
     "Ratio",
     "ReadRow",
     "Replacement",
+    "Report",
+    "ReportWords",
     "Resolution",
     "Road",
     "Rung",
