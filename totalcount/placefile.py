@@ -5,12 +5,13 @@ import difflib
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
 from totalcount import schema, shipped
 from totalcount.errors import PlaceError
-from totalcount.model import Basis, ExpectedBody, LadderWords, Place, Population, Tier
+from totalcount.model import Basis, ExpectedBody, LadderWords, Place, Population, ReportWords, Tier
 
 PLACE_FILE = "place.toml"
 ABOUT_KEYS = (*(c for c in schema.ABOUT.names if c != "contact role"),)
@@ -28,12 +29,14 @@ KEYS = {
         "returns",
         "ladder",
         "disclosure",
+        "report",
     ),
     "population": ("value", "source", "date"),
     "expected": ("body", "tier"),
     "returns": ABOUT_KEYS,
     "ladder": (*LadderWords().rungs, "groups"),
     "disclosure": ("smallest",),
+    "report": tuple(field.name for field in fields(ReportWords)),
 }
 _MOST_PEOPLE = 10_000_000_000
 _SMALLEST = 10  # the least count of people that is shown
@@ -59,6 +62,7 @@ def place_of(text: str) -> Place:
         about=_about(data.get("returns", {})),
         ladder=_ladder(data.get("ladder", {})),
         smallest=_smallest(data.get("disclosure", {})),
+        report=_report(data.get("report", {})),
     )
 
 
@@ -185,3 +189,9 @@ def _smallest(data: Mapping[str, Any]) -> int:
             "Write the least count of people that may be shown, such as 10; 1 shows every count.",
         )
     return value
+
+
+def _report(data: Mapping[str, Any]) -> ReportWords:
+    _known_keys(data, "report")
+    dated = {name: str(value) if name == "date" else value for name, value in data.items()}  # TOML has dates of its own
+    return ReportWords(**{name: _text(dated, name) for name in dated})

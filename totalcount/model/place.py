@@ -47,6 +47,17 @@ class LadderWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportWords:
+    """What the place says of its report: a title, who publishes it, its date, a word of its own, and a logo's file."""
+
+    title: str = ""
+    by: str = ""
+    date: str = ""
+    words: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """What place.toml says: the area counted, the year, the basis and the scope profile."""
 
@@ -62,3 +73,4 @@ class Place:
     about: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ladder: LadderWords = field(default_factory=LadderWords)
     smallest: int = 10  # the least count of people that is shown
+    report: ReportWords = field(default_factory=ReportWords)
