@@ -20,10 +20,15 @@ from totalcount.model import (
     Hands,
     Holder,
     Imbalance,
+    Marked,
+    NeedFigures,
     Origin,
+    Pair,
     Passing,
+    Project,
     Ratio,
     Rung,
+    Saving,
     SourceRow,
     Step,
 )
@@ -46,6 +51,11 @@ KINDS = {
     "passings": Passing,
     "imbalances": Imbalance,
     "assets": Asset,
+    "needs": NeedFigures,
+    "programmes": Project,
+    "overlaps": Marked,
+    "pairs": Pair,
+    "savings": Saving,
 }
 
 

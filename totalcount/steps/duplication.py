@@ -6,18 +6,15 @@ from decimal import Decimal
 
 from totalcount import decisions, workspace
 from totalcount.errors import FigureError
-from totalcount.model import Duplication, Finding, Level, Need, Payee, PayeeKind, Place, Programme
-from totalcount.provision import names as payees
+from totalcount.model import Duplication, Finding, Level, Need, Place, Programme
 from totalcount.provision.overlap import duplication as overlap
 from totalcount.provision.overlap.duplication import THRESHOLD, Terms
-from totalcount.provision.overlap.projects import Resolve
 from totalcount.provision.overlap.words import key
-from totalcount.steps import names as names_step
+from totalcount.steps import providers
 from totalcount.steps.judged import Judged, judged
 from totalcount.steps.opening import Opened, Tell, opened
 from totalcount.store import provided
 
-_NOBODY = (PayeeKind.REDACTED, PayeeKind.NO_NAME, PayeeKind.PAYROLL_TAXES, PayeeKind.PENSION_FUND)
 _FINEST = Decimal("0.0001")
 
 
@@ -30,7 +27,7 @@ def duplication(folder: workspace.Folder, tell: Tell, threshold: Decimal | None 
     line = _line(THRESHOLD if threshold is None else threshold)
     with opened(folder, tell) as place:
         rows = provided.programmes(place.db)
-        resolve = _resolve(place, rows)
+        resolve = providers.resolver(place, rows)
         said = _judged(place, rows)
     terms = Terms(resolve, place.place.smallest, line, _home(place.place), said.assumptions, said.verdicts)
     return Duplication(place.place, line, place.place.smallest, overlap.duplication(rows, terms))
@@ -88,13 +85,3 @@ def _line(threshold: Decimal) -> Decimal:
 def _home(place: Place) -> frozenset[str]:
     """What the place itself is called."""
     return frozenset({place.name, *place.areas})
-
-
-def _resolve(place: Opened, rows: Iterable[Programme]) -> Resolve:
-    """Who is one provider, by the place's decisions on payees' names; '' for a name that says nothing."""
-    known = {payee.name: payee for payee in names_step.payees(place)}
-    new = sorted({row.provider for row in rows if row.provider} - known.keys())
-    known |= {payee.name: payee for payee in payees.recognised([Payee(name) for name in new])}
-    found = payees.resolve(known.values(), names_step.decided(place.folder))
-    nobody = {name for name, kind in found.kind.items() if kind in _NOBODY}
-    return lambda name: "" if name in nobody else found.organisation.get(name, name)
