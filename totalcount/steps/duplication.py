@@ -9,7 +9,7 @@ from totalcount.errors import FigureError
 from totalcount.model import Duplication, Finding, Level, Need, Place, Programme
 from totalcount.provision.overlap import duplication as overlap
 from totalcount.provision.overlap.duplication import THRESHOLD, Terms
-from totalcount.provision.overlap.words import key
+from totalcount.provision.overlap.words import key, letters
 from totalcount.steps import providers
 from totalcount.steps.judged import Judged, judged
 from totalcount.steps.opening import Opened, Tell, opened
@@ -59,7 +59,7 @@ def _twice(rows: Iterable[Programme]) -> Iterable[Finding]:
     seen: dict[tuple[str, str, str], Programme] = {}
     told: set[tuple[str, ...]] = set()
     for row in rows:
-        name = (key(row.need), key(row.programme), key(row.provider or row.body))
+        name = (key(row.need), letters(row.programme) or row.programme, key(row.provider or row.body))
         first = seen.setdefault(name, row)
         if row.came_from != "sheet" or row.body == first.body or (*name, row.body) in told:
             continue

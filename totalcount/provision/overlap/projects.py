@@ -17,8 +17,8 @@ _SHEET = "sheet"
 def projects(rows: Iterable[Programme], resolve: Resolve, smallest: int) -> tuple[Project, ...]:
     """Every programme once, in the order of their names; `smallest` is the least count of people that is shown.
 
-    Rows made of spend are one programme when theme, body, service and provider are the same: what a body buys from one
-    provider and what it buys from another are two contracts.
+    Rows made of spend are one programme when theme, body, service, client group and provider are the same: what a body
+    buys from one provider and what it buys from another are two contracts.
     """
     groups: dict[tuple[str, ...], list[Programme]] = defaultdict(list)
     for row in rows:
@@ -35,7 +35,9 @@ def _order(project: Project) -> tuple[object, ...]:
 def _whole(row: Programme, resolve: Resolve) -> tuple[str, ...]:
     """What the rows of one programme have in common."""
     name = (key(row.body), letters(row.programme) or row.programme)
-    return name if row.came_from == _SHEET else (*name, key(row.need), key(resolve(row.provider or row.body)))
+    if row.came_from == _SHEET:
+        return name
+    return (*name, key(row.need), key(row.client_group), key(resolve(row.provider) if row.provider else row.body))
 
 
 def _place(row: Programme) -> tuple[str, str, int]:
