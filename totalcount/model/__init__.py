@@ -23,7 +23,19 @@ from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamC
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
-from totalcount.model.names import Contradiction, NameDecision, Organisation, Payee, PayeeKind, Resolution, Unasked
+from totalcount.model.names import (
+    Contradiction,
+    KindTotal,
+    NameDecision,
+    Names,
+    Organisation,
+    Payee,
+    PayeeKind,
+    Proposal,
+    ProviderCount,
+    Resolution,
+    Unasked,
+)
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
@@ -77,6 +89,7 @@ __all__ = [
     "Holder",
     "Identifiable",
     "Imbalance",
+    "KindTotal",
     "LadderWords",
     "Landing",
     "Leg",
@@ -84,6 +97,7 @@ __all__ = [
     "MappedColumn",
     "Method",
     "NameDecision",
+    "Names",
     "NetOfFees",
     "Network",
     "NetworkEdge",
@@ -99,6 +113,8 @@ __all__ = [
     "Place",
     "Population",
     "Programme",
+    "Proposal",
+    "ProviderCount",
     "Ratio",
     "ReadRow",
     "Replacement",

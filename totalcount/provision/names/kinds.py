@@ -11,7 +11,7 @@ import functools
 from totalcount import shipped
 from totalcount.model.names import PayeeKind
 from totalcount.provision.names.patterns import Patterns, patterns
-from totalcount.provision.names.spelling import Spelling, Words, key, words_of
+from totalcount.provision.names.spelling import Spelling, Words, words_of
 
 PUBLIC_TIERS = frozenset({"council", "local_partner", "national_local", "national"})
 _COMPANY = frozenset({"ltd", "plc", "llp"})

@@ -38,6 +38,7 @@ class Spelling:
 
     name: str
     key: str
+    text: str  # all words as they are written, in small letters
     words: Words
     forms: frozenset[str]
     legal: Words = ()
@@ -74,12 +75,20 @@ def _forms() -> tuple[tuple[Words, str], ...]:
     return tuple(sorted(found, key=lambda form: -len(form[0])))
 
 
+def _folded(text: str) -> str:
+    """Lower case without accents, apostrophes and points in initials; `&` as a word."""
+    if text.isascii():
+        bare = text.lower().replace("'", "").replace("`", "")
+    else:
+        folded = unicodedata.normalize("NFKD", text.casefold())
+        bare = "".join(char for char in folded if not unicodedata.combining(char)).translate(_APOSTROPHES)
+    dotted = _POINTS.sub(lambda match: re.sub(r"[.\s]", "", match[0]) + " ", bare) if "." in bare else bare
+    return dotted.replace("&", " and ")
+
+
 def plain(text: str) -> str:
-    """Lower case without accents, apostrophes and points in initials; `&` as a word; `t/a` as a mark."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in folded if not unicodedata.combining(char)).translate(_APOSTROPHES)
-    dotted = _POINTS.sub(lambda match: re.sub(r"[.\s]", "", match[0]) + " ", bare)
-    return _TRADING.sub(_SPLIT, dotted).replace("&", " and ")
+    """The text reduced to small letters, digits and signs; `t/a` as a mark."""
+    return _TRADING.sub(_SPLIT, _folded(text))
 
 
 def _words(text: str) -> list[str]:
@@ -124,6 +133,7 @@ def spelling(name: str) -> Spelling:
     return Spelling(
         name=name,
         key=key(name),
+        text=" ".join(_words(_folded(bare))),
         words=words,
         forms=frozenset(tokens) & _ENDS,
         legal=before,
