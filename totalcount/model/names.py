@@ -76,10 +76,14 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """One organisation: the name it goes by, the names found in rows, largest amount first, and what joined them."""
+    """One organisation: the name it goes by, the names found in rows, largest amount first, and what joined them.
+
+    `amount` is what rows of all its names paid, in pounds as reported.
+    """
 
     name: str
     kind: PayeeKind
+    amount: Decimal
     names: tuple[Payee, ...]
     identifiers: tuple[str, ...]
     joined_by: str  # '' for one name alone; spelling, identifier, body, decision: the furthest that was needed
@@ -149,9 +153,18 @@ class Names:
     least: Decimal
     counts: tuple[ProviderCount, ...]
     proposals: tuple[Proposal, ...]
-    joined: tuple[Organisation, ...]  # of two names or more, largest amount first
+    organisations: tuple[Organisation, ...]  # largest amount first
     kinds: tuple[KindTotal, ...]
-    apart: tuple[Organisation, ...]  # everything that is no provider
     refused: tuple[NameDecision, ...]
     contradictions: tuple[Contradiction, ...]
     persons: int  # providers whose name looks like a person's
+
+    @property
+    def joined(self) -> tuple[Organisation, ...]:
+        """Providers that go by two names or more, largest amount first."""
+        return tuple(one for one in self.organisations if len(one.names) > 1 and one.kind is PayeeKind.PROVIDER)
+
+    @property
+    def apart(self) -> tuple[Organisation, ...]:
+        """Payees that are no providers, largest amount first."""
+        return tuple(one for one in self.organisations if one.kind is not PayeeKind.PROVIDER)

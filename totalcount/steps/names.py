@@ -1,11 +1,11 @@
 """Names: which payees' names mean one organisation, what might, and what that does to the number of providers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from totalcount import decisions, workspace
 from totalcount.errors import FigureError
-from totalcount.model import NameDecision, Names, Organisation, Payee, PayeeKind, Resolution, Unasked
+from totalcount.model import NameDecision, Names, Payee, Resolution, Unasked
 from totalcount.provision import names as provision
 from totalcount.steps.opening import Opened, Tell, opened
 from totalcount.store import names as stored
@@ -59,9 +59,8 @@ def names(
         least=least,
         counts=tuple(count for count in counted if not theme or count.theme == _asked(theme)),
         proposals=tuple(proposed),
-        joined=_largest_first(one for one in listed if len(one.names) > 1 and one.kind is PayeeKind.PROVIDER),
+        organisations=tuple(sorted(listed, key=lambda one: (-one.amount, one.name))),
         kinds=provision.totals(listed),
-        apart=_largest_first(one for one in listed if one.kind is not PayeeKind.PROVIDER),
         refused=tuple(line for line in provision.latest(lines) if line.choice == provision.DIFFERENT),
         contradictions=found.contradictions,
         persons=sum(any(payee.person for payee in one.names) for one in listed),
@@ -80,7 +79,3 @@ def _within(theme: str, themes: Mapping[str, frozenset[str]], found: Resolution)
         listed = ", ".join(sorted(themes)) or "no row with a payee has one"
         raise FigureError(f"no payee has rows of the theme {theme!r}", f"The themes are: {listed}.")
     return {found.organisation[name] for name in themes[_asked(theme)]}
-
-
-def _largest_first(organisations: Iterable[Organisation]) -> tuple[Organisation, ...]:
-    return tuple(sorted(organisations, key=lambda one: (-sum(payee.amount for payee in one.names), one.name)))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from totalcount import workspace
 from totalcount.errors import FigureError
-from totalcount.model import Contradiction, NameDecision, Payee, Proposal
+from totalcount.model import Contradiction, NameDecision, Payee
 from totalcount.provision import names as provision
 from totalcount.steps import names as names_step
 from totalcount.steps.opening import Tell, opened
@@ -60,7 +60,9 @@ def _lines(asked: Asked, known: Sequence[Payee], before: Sequence[NameDecision])
     proposed = provision.proposals(found, before, ANY_LIKENESS)
     names = {provision.key(payee.name) for payee in known} | {provision.key(line.name) for line in before}
     choices = ((asked.accept, provision.SAME), (asked.refuse, provision.DIFFERENT), (asked.reopen, provision.OPEN))
-    pairs = [(*_pair(text, proposed, names), choice) for texts, choice in choices for text in texts]
+    known_pairs = [(one.name, one.organisation) for one in proposed]
+    known_pairs += [(line.name, line.organisation) for line in provision.latest(before)]
+    pairs = [(*_pair(text, known_pairs, names), choice) for texts, choice in choices for text in texts]
     if asked.accept_from is not None:
         pairs += [(one.name, one.organisation, provision.SAME) for one in proposed if one.score >= asked.accept_from]
     last = max((line.row for line in before), default=1)
@@ -70,15 +72,15 @@ def _lines(asked: Asked, known: Sequence[Payee], before: Sequence[NameDecision])
     ]
 
 
-def _pair(text: str, proposed: Iterable[Proposal], names: set[str]) -> tuple[str, str]:
-    """The name and the organisation that a code or ``A=B`` speaks of."""
+def _pair(text: str, pairs: Iterable[tuple[str, str]], names: set[str]) -> tuple[str, str]:
+    """The name and the organisation that ``A=B`` or the code of a proposal or a decision speaks of."""
     name, sign, organisation = (part.strip() for part in text.partition("="))
     if sign and name and organisation:
         if provision.key(name) not in names:
             raise FigureError(f"no payee is called {name!r}", "`totalcount names --json` lists what they are called.")
         return name, organisation
-    listed = provision.coded(proposed, name)
+    listed = provision.coded(pairs, name)
     if len(listed) != 1:
         what = "stands for several proposals" if listed else "stands for no proposal"
         raise FigureError(f"{text!r} {what}", 'Give the code as it is shown, or the two names as "A=B".')
-    return listed[0].name, listed[0].organisation
+    return listed[0]

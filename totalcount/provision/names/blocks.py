@@ -6,8 +6,9 @@ run together, its parts, its initials. Names that meet under a form are a pair, 
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
+from typing import Any
 
 from totalcount.provision.names.spelling import Spelling, Words
 
@@ -23,19 +24,13 @@ _FEW = 12  # names under one form that are all compared with each other
 def pairs(spellings: Sequence[Spelling]) -> set[Pair]:
     """The pairs by position, lower first; no pair twice."""
     found: set[Pair] = set()
-    for stream in (
-        _whole(spellings),
-        _parts(spellings),
-        _cut(spellings),
-        _initials(spellings),
-        _less_a_word(spellings),
-    ):
-        found.update((a, b) if a < b else (b, a) for a, b in stream if a != b)
+    for ways in (_whole, _parts, _cut, _initials, _less_a_word):
+        found.update((a, b) if a < b else (b, a) for a, b in ways(spellings) if a != b)
     return found
 
 
-def _met(under: dict[object, list[int]]) -> Iterator[Pair]:
-    """All names under a form with each other; where they are many, the first with every other and each with the next."""
+def _met(under: Mapping[Any, list[int]]) -> Iterator[Pair]:
+    """All names under a form with each other; of many, the first with every other and each with the next."""
     for met in under.values():
         if len(met) <= _FEW:
             yield from combinations(met, 2)
@@ -46,7 +41,7 @@ def _met(under: dict[object, list[int]]) -> Iterator[Pair]:
 
 def _whole(spellings: Sequence[Spelling]) -> Iterator[Pair]:
     """Names of the same words in any order, or of the same letters run together, or with one letter more or less."""
-    under: dict[object, list[int]] = defaultdict(list)
+    under: dict[Words | str, list[int]] = defaultdict(list)
     for at, one in enumerate(spellings):
         under[tuple(sorted(one.words))].append(at)
         under[one.letters].append(at)
@@ -63,16 +58,16 @@ def _whole(spellings: Sequence[Spelling]) -> Iterator[Pair]:
 
 def _parts(spellings: Sequence[Spelling]) -> Iterator[Pair]:
     """Names that share a part: what stands before or after "trading as", a bracket or the legal form."""
-    under: dict[object, list[int]] = defaultdict(list)
+    under: dict[Words, list[int]] = defaultdict(list)
     whole: dict[Words, list[int]] = defaultdict(list)
     for at, one in enumerate(spellings):
         whole[one.words].append(at)
-        for part in {one.legal, one.other} - {()}:
+        for part in {one.parts.first, one.parts.other} - {()}:
             under[part].append(at)
     for part, met in under.items():
-        head = whole.get(part, ())  # type: ignore[call-overload]
+        head = whole.get(part, ())
         yield from ((a, b) for a in head for b in met)
-    yield from _met({part: met for part, met in under.items()})
+    yield from _met(under)
 
 
 def _cut(spellings: Sequence[Spelling]) -> Iterator[Pair]:
@@ -117,8 +112,8 @@ def _less_a_word(spellings: Sequence[Spelling]) -> Iterator[Pair]:
         for at in whole.get(rest, ()):
             yield from ((at, other) for others in by_word.values() for other in others)
         if len(by_word) > 1:
-            for one, other in _alike(sorted(by_word)):
-                yield from ((a, b) for a in by_word[one] for b in by_word[other])
+            for word, like in _alike(sorted(by_word)):
+                yield from ((a, b) for a in by_word[word] for b in by_word[like])
 
 
 def _alike(words: Sequence[str]) -> Iterable[tuple[str, str]]:
@@ -138,7 +133,7 @@ def _alike(words: Sequence[str]) -> Iterable[tuple[str, str]]:
 
 
 def short(one: str, other: str) -> bool:
-    """Whether a word may be short for another: its initial, its beginning, or its first and last letter and some between.
+    """Whether a word may be short for another: its initial, its beginning, or its ends and some consonants between.
 
     >>> short("mgt", "management"), short("j", "jones"), short("park", "parkway"), short("cat", "coat")
     (True, True, True, False)

@@ -1,9 +1,8 @@
 """What joining names does to the number of providers, in all and by theme."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from decimal import Decimal
 
-from totalcount.model.names import KindTotal, Organisation, PayeeKind, Proposal, ProviderCount, Resolution
+from totalcount.model.names import ZERO, KindTotal, Organisation, PayeeKind, Proposal, ProviderCount, Resolution
 from totalcount.provision.names.groups import Groups
 
 
@@ -42,6 +41,6 @@ def totals(organisations: Iterable[Organisation]) -> tuple[KindTotal, ...]:
     for kind in PayeeKind:
         of_kind = [one for one in listed if one.kind is kind]
         if of_kind:
-            amount = sum((payee.amount for one in of_kind for payee in one.names), Decimal("0.00"))
+            amount = sum((one.amount for one in of_kind), ZERO)
             found.append(KindTotal(kind, len(of_kind), sum(len(one.names) for one in of_kind), amount))
     return tuple(found)

@@ -1,7 +1,9 @@
 """Proposals: pairs of organisations that may be one, best first. Nobody has decided on them yet."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from totalcount.model.names import NameDecision, Organisation, PayeeKind, Proposal, Resolution
@@ -14,6 +16,7 @@ from totalcount.provision.names.spelling import Spelling, key, spelling
 
 LEAST = Decimal("0.80")  # the lowest score that is shown when nobody says otherwise
 _HUNDREDTH = Decimal("0.01")
+_RIVAL = 16  # hundredths less for a short name that several fit
 _CODE = 4  # letters of a proposal's code; more where two would be the same
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
@@ -36,7 +39,7 @@ def proposals(
         if frozenset({providers[a].name, providers[b].name}) not in refused
         and _may_be_one(providers[a], providers[b], told[0])
     ]
-    kept.sort(key=lambda pair: (-pair[2].score, -(pair[0].names[0].amount + pair[1].names[0].amount), pair[0].name))
+    kept.sort(key=lambda pair: (-pair[2].score, -(pair[0].amount + pair[1].amount), pair[0].name))
     codes = _codes([(one.name, other.name) for one, other, _, _ in kept])
     return tuple(_proposal(code, *pair) for code, pair in zip(codes, kept, strict=True))
 
@@ -72,7 +75,23 @@ def _best(listed: Sequence[Spelling], owner: Sequence[int], least: int) -> dict[
         alike = (listed[a], listed[b]) if owner[a] < owner[b] else (listed[b], listed[a])
         if pair not in best or best[pair][0].score < likeness.score:
             best[pair] = (likeness, alike)
-    return best
+    return _without_rivals(best, least)
+
+
+def _without_rivals(best: Mapping[Pair, Told], least: int) -> dict[Pair, Told]:
+    """The pairs, those that score less because several organisations fit one short name left out where too few stay."""
+    fitting = Counter(likeness.fits for likeness, _ in best.values() if likeness.fits)
+    found: dict[Pair, Told] = {}
+    for pair, (likeness, alike) in best.items():
+        rivals = fitting[likeness.fits] if likeness.fits else 1
+        if rivals > 1:
+            reason = f"{likeness.reason}; {rivals} names fit it"
+            told = replace(likeness, score=likeness.score - _RIVAL, reason=reason)
+        else:
+            told = likeness
+        if told.score >= least:
+            found[pair] = (told, alike)
+    return found
 
 
 def _refused(found: Resolution, decisions: Iterable[NameDecision]) -> set[frozenset[str]]:
@@ -101,17 +120,18 @@ def _may_be_one(one: Organisation, other: Organisation, likeness: Likeness) -> b
     return likeness.sure or not any(payee.person for payee in (*one.names, *other.names))
 
 
-def coded(found: Iterable[Proposal], code: str) -> list[Proposal]:
-    """The proposals that a code stands for: the code as it was shown, or more of it."""
-    return [one for one in found if _code(frozenset({one.name, one.organisation})).startswith(code.casefold())]
+def coded(found: Iterable[tuple[str, str]], code: str) -> list[tuple[str, str]]:
+    """The pairs of names that a code stands for: the code as it was shown, or more of it."""
+    return [pair for pair in dict.fromkeys(found) if _code(frozenset(pair)).startswith(code.casefold())]
 
 
 def _proposal(
     code: str, one: Organisation, other: Organisation, likeness: Likeness, alike: tuple[Spelling, Spelling]
 ) -> Proposal:
     """The proposal that one organisation is the other: the fuller name, or the one with more money, stays."""
+    longest = max((name.text for name in alike), key=len)
     sides = [(one, alike[0]), (other, alike[1])]
-    sides.sort(key=lambda side: (side[1].cut, bool(side[1].split), side[1].mark, -_amount(side[0]), side[0].name))
+    sides.sort(key=lambda side: (*_second(side[1], longest), -side[0].amount, side[0].name))
     (stays, seen), (goes, as_name) = sides
     return Proposal(
         code=code,
@@ -119,15 +139,16 @@ def _proposal(
         organisation=stays.name,
         score=likeness.score * _HUNDREDTH,
         reason=likeness.reason,
-        amount=_amount(goes),
-        organisation_amount=_amount(stays),
+        amount=goes.amount,
+        organisation_amount=stays.amount,
         alike=(as_name.name, seen.name),
         person=any(payee.person for payee in (*one.names, *other.names)),
     )
 
 
-def _amount(one: Organisation) -> Decimal:
-    return sum((payee.amount for payee in one.names), Decimal("0.00"))
+def _second(name: Spelling, longest: str) -> tuple[bool, bool, bool]:
+    """What makes a name the lesser of two: it is cut off, says more than the organisation, or has a supplier's mark."""
+    return (name.cut and name.text != longest and longest.startswith(name.text), bool(name.parts.how), name.mark)
 
 
 def _codes(named: Sequence[tuple[str, str]]) -> list[str]:

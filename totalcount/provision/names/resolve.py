@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from totalcount.model.names import (
+    ZERO,
     Contradiction,
     NameDecision,
     Organisation,
@@ -222,7 +223,8 @@ def _resolution(work: _Work) -> Resolution:
         how = _FURTHEST[max((work.joined.get(name, 0) for name in names), default=0)] if len(members) > 1 else ""
         kind = next((payee.kind for payee in members if payee.kind is not PayeeKind.PROVIDER), PayeeKind.PROVIDER)
         known = sorted(one for listed in work.groups.identifiers(names[0]).values() for one in listed)
-        found.append(Organisation(_called(work, names, members), kind, tuple(members), tuple(known), how))
+        amount = sum((payee.amount for payee in members), ZERO)
+        found.append(Organisation(_called(work, names, members), kind, amount, tuple(members), tuple(known), how))
     found.sort(key=lambda one: one.name)
     return Resolution(
         organisations=tuple(found),
