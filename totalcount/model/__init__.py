@@ -4,6 +4,7 @@ Every word is used as in the method (docs/method.md). Money is `decimal.Decimal`
 is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 """
 
+from totalcount.model.asked import Account, Asked, AskedLine
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -68,7 +69,10 @@ from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
     "NOT_STATED",
+    "Account",
     "Arrival",
+    "Asked",
+    "AskedLine",
     "Assumption",
     "Balance",
     "Basis",
