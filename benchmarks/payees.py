@@ -120,7 +120,7 @@ def _form(_: random.Random, name: str) -> str:
 
 
 def _no_form(_: random.Random, name: str) -> str:
-    first, _, last = name.rpartition(" ")
+    first, last = name.rpartition(" ")[::2]
     return first if last in {"Ltd", "Ltd.", "Limited", "PLC", "LLP", "CIC"} else name
 
 

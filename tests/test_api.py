@@ -19,8 +19,10 @@ from totalcount.model import (
     Hands,
     Holder,
     Imbalance,
+    NamedPayee,
     Origin,
     Passing,
+    Proposal,
     Ratio,
     Rung,
     SourceRow,
@@ -44,6 +46,8 @@ KINDS = {
     "hands": Hands,
     "passings": Passing,
     "imbalances": Imbalance,
+    "names": NamedPayee,
+    "proposals": Proposal,
 }
 
 

@@ -92,6 +92,13 @@ CASES: dict[str, tuple[str, tuple[str, ...], Effect, object, object]] = {
         [],
         ["7.00"],
     ),
+    "names": (
+        "name,organisation,choice",
+        ("haven advise ltd", "Haven Advice Ltd", "same"),
+        lambda o: len(o.names().organisations),
+        2,
+        1,
+    ),
     "conditions": (
         "kind,condition,low,central,high",
         ("funding", "free", "0", "0.5", "1"),

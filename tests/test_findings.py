@@ -22,6 +22,7 @@ from totalcount.cli.app import app
 from totalcount.errors import Exit
 from totalcount.model import Finding
 from totalcount.steps import accounts as accounts_step
+from totalcount.steps import names as names_step
 from totalcount.steps.check import is_well
 
 Where = tuple[str, str, str, str, int | None, str]  # level, code, file, sheet, row, column
@@ -155,6 +156,13 @@ def decided(place: Place) -> None:
     folder = place.root / "decisions"
     (folder / "ideas.csv").write_text("name\n")
     (folder / "notes.md").write_text("Not read.")
+
+
+def named(place: Place) -> None:
+    """Decisions on payees' names that contradict each other, mean nothing, or meet nobody."""
+    place.sheet("spend.csv", [spend("1.00", f"Advice {name}", "10.7", provider=f"{name} Ltd") for name in "ABC"])
+    lines = (("A Ltd", "B Ltd", "same"), ("B Ltd", "C Ltd", "same"), ("C Ltd", "A Ltd", "different"))
+    place.decide("names", "name,organisation,choice", *lines, ("A Ltd", "B", "perhaps"), ("D", "E", "same"))
 
 
 def undecided(place: Place) -> None:
@@ -406,6 +414,11 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("note", "account-lent", "", "", None, "stream"),
         ("note", "account-overdrawn", "", "", None, "stream"),
     ],
+    named: [
+        ("error", "decision-unknown-word", "decisions/names.csv", "", 5, "choice"),
+        ("error", "name-contradiction", "decisions/names.csv", "", 3, "organisation"),
+        ("warning", "decision-unused", "decisions/names.csv", "", 6, "name"),
+    ],
     undecided: [
         ("error", "decision-column-missing", "decisions/streams.csv", "", 1, "stream"),
         ("error", "decision-file-unreadable", "decisions/bodies.csv", "", None, ""),
@@ -505,6 +518,7 @@ def known_codes() -> Iterator[str]:
         for part in re.findall(r"(CASE(?:(?!CASE).)*?END) AS code", text, re.DOTALL):
             yield from re.findall(r"(?:THEN|ELSE) '([a-z-]+)'", part)
     yield from (code for _, code, *_ in accounts_step.SAID.values())
+    yield names_step.CONTRADICTION
 
 
 def test_every_code_has_a_place_that_shows_it() -> None:

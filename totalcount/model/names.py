@@ -100,6 +100,20 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPayee:
+    """One payee's name and the organisation it means; `rows` and `amount` (pounds, as reported) are the name's own."""
+
+    name: str
+    organisation: str
+    kind: PayeeKind
+    joined_by: str
+    rows: int
+    amount: Decimal
+    identifiers: tuple[str, ...]
+    person: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """Two organisations that look like one: nothing is joined until somebody accepts it.
 

@@ -2,7 +2,7 @@
 
 from totalcount import workspace
 from totalcount.model import Capture, ControlTotal, FileReport, Finding, Level, worst_first
-from totalcount.steps import accounts
+from totalcount.steps import accounts, names
 from totalcount.steps.opening import Tell, opened
 from totalcount.store import read
 
@@ -12,7 +12,7 @@ def check(
 ) -> tuple[tuple[Finding, ...], tuple[FileReport, ...], tuple[ControlTotal, ...]]:
     """All findings; per sheet rows read, loaded and set aside; and the totals that published files state."""
     with opened(folder, tell) as place:
-        found = (*read.findings(place.db), *accounts.findings(place))
+        found = (*read.findings(place.db), *accounts.findings(place), *names.findings(place))
         return tuple(sorted(found, key=worst_first)), read.reports(place.db), read.controls(place.db)
 
 

@@ -5,12 +5,14 @@ from decimal import Decimal
 
 from totalcount import decisions, workspace
 from totalcount.errors import FigureError
-from totalcount.model import NameDecision, Names, Payee, Resolution, Unasked
+from totalcount.model import Finding, Level, NameDecision, NamedPayee, Names, Payee, Resolution, Unasked
 from totalcount.provision import names as provision
 from totalcount.steps.opening import Opened, Tell, opened
 from totalcount.store import names as stored
 
 KIND = "names"
+LEAST = provision.LEAST
+CONTRADICTION = "name-contradiction"
 
 
 def decided(folder: workspace.Folder) -> tuple[NameDecision, ...]:
@@ -38,7 +40,7 @@ def names(
     *,
     theme: str = "",
     unasked: Unasked = Unasked.SPELLING,
-    least: Decimal = provision.LEAST,
+    least: Decimal = LEAST,
 ) -> Names:
     """A place's payees: proposals, joined organisations, who is no provider, and the counts before and after.
 
@@ -79,3 +81,43 @@ def _within(theme: str, themes: Mapping[str, frozenset[str]], found: Resolution)
         listed = ", ".join(sorted(themes)) or "no row with a payee has one"
         raise FigureError(f"no payee has rows of the theme {theme!r}", f"The themes are: {listed}.")
     return {found.organisation[name] for name in themes[_asked(theme)]}
+
+
+def findings(place: Opened) -> tuple[Finding, ...]:
+    """Lines of decisions/names.csv that contradict others or the identifiers; nothing is worked out without lines."""
+    if not decided(place.folder):
+        return ()
+    return tuple(
+        Finding(
+            Level.ERROR,
+            CONTRADICTION,
+            one.file,
+            "",
+            one.row,
+            "organisation",
+            f"{one.name} = {one.organisation}",
+            f"one organisation: {one.because}",
+            "Correct one of the lines; until then this one has no effect.",
+        )
+        for one in resolution(place).contradictions
+        if one.row is not None
+    )
+
+
+def listed(folder: workspace.Folder, tell: Tell) -> tuple[NamedPayee, ...]:
+    """Every payee's name of a place with the organisation that it means, the largest organisation first."""
+    found = names(folder, tell)
+    return tuple(
+        NamedPayee(
+            name=payee.name,
+            organisation=one.name,
+            kind=one.kind,
+            joined_by=one.joined_by,
+            rows=payee.rows,
+            amount=payee.amount,
+            identifiers=one.identifiers,
+            person=payee.person,
+        )
+        for one in found.organisations
+        for payee in one.names
+    )

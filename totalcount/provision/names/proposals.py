@@ -161,7 +161,7 @@ def _codes(named: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _code(pair: frozenset[str]) -> str:
-    number = int.from_bytes(hashlib.sha256("\0".join(sorted(map(key, pair))).encode()).digest())
+    number = int.from_bytes(hashlib.sha256("\0".join(sorted(pair)).encode()).digest())
     found = ""
     while number:
         number, digit = divmod(number, len(_LETTERS))

@@ -127,7 +127,8 @@ def _slip(word: str, longer: str, lexicon: Lexicon, *, alone: bool) -> int:
     slips = OSA.distance(word, longer, score_cutoff=2)
     if slips > (2 if len(word) >= _LONG else 1 if len(word) >= _SHORT else 0):
         return 0
-    less = 14 * lexicon.two_words(word, longer) + 5 * (word[0] != longer[0]) + 4 * (len(word) == _SHORT)
+    two = lexicon.two_words(word, longer) or {word, longer} <= table("forename").keys()
+    less = 14 * two + 5 * (word[0] != longer[0]) + 4 * (len(word) == _SHORT)
     same = len(word) == len(longer)
     less += (
         (14 if same else 4) * (slips - 1)
