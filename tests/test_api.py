@@ -9,6 +9,7 @@ import pytest
 import totalcount
 from totalcount.errors import FigureError, PlaceError
 from totalcount.model import (
+    Asset,
     Balance,
     Binding,
     ConditionUse,
@@ -48,6 +49,7 @@ KINDS = {
     "imbalances": Imbalance,
     "names": NamedPayee,
     "proposals": Proposal,
+    "assets": Asset,
 }
 
 

@@ -18,7 +18,8 @@ HEADINGS = ("Thing", "Euro")
 def place(root: Path) -> Place:
     """Names, words and figures that each kind of decision can put right."""
     made = Place(root).toml()
-    made.sheet("council-spend.csv", [spend("60.00", function="mending things"), spend("1O.00", "Typing")])
+    mended = spend("60.00", function="mending things", provider="Haven Advice Ltd")
+    made.sheet("council-spend.csv", [mended, spend("1O.00", "Typing", provider="Haven Advise Ltd")])
     made.sheet("council-payments.csv", [pays("The Vale coppers", "40.00", "Copper money")])
     made.sheet(
         "police-spend.csv",
@@ -95,7 +96,7 @@ CASES: dict[str, tuple[str, tuple[str, ...], Effect, object, object]] = {
     "names": (
         "name,organisation,choice",
         ("haven advise ltd", "Haven Advice Ltd", "same"),
-        lambda o: len(o.names().organisations),
+        lambda o: o.names().counts[0].decided,
         2,
         1,
     ),

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from totalcount import workspace
 from totalcount.errors import FigureError
 from totalcount.model import (
+    Asset,
     Balance,
     Binding,
     Breakdown,
@@ -53,6 +54,7 @@ from totalcount.model import (
     Unasked,
     Upstream,
 )
+from totalcount.steps import assets as assets_step
 from totalcount.steps import book as book_step
 from totalcount.steps import check as check_step
 from totalcount.steps import compare as compare_step
@@ -94,6 +96,7 @@ FRAMES = (
     "imbalances",
     "names",
     "proposals",
+    "assets",
 )
 
 
@@ -137,6 +140,10 @@ class OpenPlace:
     def compare_sources(self) -> Comparison:
         """Published figures against partners' returns, the largest difference first."""
         return compare_step.compare(self.folder, _LOG.info)
+
+    def assets(self) -> tuple[Asset, ...]:
+        """The land and buildings that returns tell of, with file, sheet and row; nothing of them is counted."""
+        return assets_step.assets(self.folder, _LOG.info)
 
     def explain(self, figure: str = "total", limit: int = 10) -> Explanation:
         """A figure opened down to its largest rows; FigureError when there is none of that name."""
@@ -227,6 +234,7 @@ class OpenPlace:
             "imbalances": (lambda: self.control().imbalances, Imbalance),
             "names": (lambda: names_step.listed(self.folder, _LOG.info), NamedPayee),
             "proposals": (lambda: self.names().proposals, Proposal),
+            "assets": (self.assets, Asset),
         }
         if name in makers:
             make, kind = makers[name]

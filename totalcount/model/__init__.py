@@ -5,6 +5,7 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 """
 
 from totalcount.model.asked import Account, Asked, AskedLine
+from totalcount.model.asset import Asset
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -21,6 +22,26 @@ from totalcount.model.control import (
 )
 from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
+from totalcount.model.diagram import (
+    COLOURS,
+    COLUMNS,
+    Definition,
+    FlowLink,
+    FlowMember,
+    FlowNegative,
+    FlowNode,
+    FlowPart,
+    FlowReturn,
+    FlowRow,
+    Flows,
+    Folding,
+    NodeGroup,
+    Shown,
+    Stop,
+    Strand,
+    Waterfall,
+    WaterfallBar,
+)
 from totalcount.model.duplication import (
     Assumption,
     Costs,
@@ -59,9 +80,10 @@ from totalcount.model.names import (
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
-from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
+from totalcount.model.place import ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
+from totalcount.model.report import EliminatedType, Leading, Logo, Matrix, Report
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
@@ -69,11 +91,14 @@ from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
 from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
+    "COLOURS",
+    "COLUMNS",
     "NOT_STATED",
     "Account",
     "Arrival",
     "Asked",
     "AskedLine",
+    "Asset",
     "Assumption",
     "Balance",
     "Basis",
@@ -96,10 +121,12 @@ __all__ = [
     "Coverage",
     "CoveredStream",
     "DataSet",
+    "Definition",
     "Download",
     "Downstream",
     "Draw",
     "Duplication",
+    "EliminatedType",
     "Elimination",
     "EliminationType",
     "ExpectedBody",
@@ -108,6 +135,15 @@ __all__ = [
     "FileReport",
     "Filled",
     "Finding",
+    "FlowLink",
+    "FlowMember",
+    "FlowNegative",
+    "FlowNode",
+    "FlowPart",
+    "FlowReturn",
+    "FlowRow",
+    "Flows",
+    "Folding",
     "Funding",
     "Group",
     "Hands",
@@ -118,11 +154,14 @@ __all__ = [
     "KindTotal",
     "LadderWords",
     "Landing",
+    "Leading",
     "Leg",
     "Level",
+    "Logo",
     "MappedColumn",
     "Mark",
     "Marked",
+    "Matrix",
     "Method",
     "NameDecision",
     "NamedPayee",
@@ -132,6 +171,7 @@ __all__ = [
     "Network",
     "NetworkEdge",
     "NetworkNode",
+    "NodeGroup",
     "OpenedRow",
     "Organisation",
     "Origin",
@@ -155,15 +195,20 @@ __all__ = [
     "Ratio",
     "ReadRow",
     "Replacement",
+    "Report",
+    "ReportWords",
     "Resolution",
     "Road",
     "Rung",
     "Saving",
     "Served",
     "ShareExplanation",
+    "Shown",
     "SourceRow",
     "Spot",
     "Step",
+    "Stop",
+    "Strand",
     "StreamCoverage",
     "Supposed",
     "Tier",
@@ -172,5 +217,7 @@ __all__ = [
     "Upstream",
     "Use",
     "Verdict",
+    "Waterfall",
+    "WaterfallBar",
     "worst_first",
 ]

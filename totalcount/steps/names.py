@@ -12,7 +12,6 @@ from totalcount.store import names as stored
 
 KIND = "names"
 LEAST = provision.LEAST
-CONTRADICTION = "name-contradiction"
 
 
 def decided(folder: workspace.Folder) -> tuple[NameDecision, ...]:
@@ -90,7 +89,7 @@ def findings(place: Opened) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             Level.ERROR,
-            CONTRADICTION,
+            "name-contradiction",
             one.file,
             "",
             one.row,
