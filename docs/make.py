@@ -105,6 +105,12 @@ DECIDED = {
         "words": "the assumption in words, beginning with if",
         "source": "where the shares come from",
     },
+    "names": {
+        "name": "a payee's name as it stands in rows",
+        "organisation": "the name of the organisation that it means or does not mean",
+        "choice": "`same`, `different`, or `open` to take back what earlier lines say of the two",
+        "identifier": "the organisation's public identifier, such as `GB-COH-01234567`",
+    },
 }
 SIGNED = {"who": "the role of who decided", "when": "the date", "why": "the reason, for a reader in a year's time"}
 

@@ -18,7 +18,8 @@ HEADINGS = ("Thing", "Euro")
 def place(root: Path) -> Place:
     """Names, words and figures that each kind of decision can put right."""
     made = Place(root).toml()
-    made.sheet("council-spend.csv", [spend("60.00", function="mending things"), spend("1O.00", "Typing")])
+    mended = spend("60.00", function="mending things", provider="Haven Advice Ltd")
+    made.sheet("council-spend.csv", [mended, spend("1O.00", "Typing", provider="Haven Advise Ltd")])
     made.sheet("council-payments.csv", [pays("The Vale coppers", "40.00", "Copper money")])
     made.sheet(
         "police-spend.csv",
@@ -91,6 +92,13 @@ CASES: dict[str, tuple[str, tuple[str, ...], Effect, object, object]] = {
         lambda o: sorted(str(row.amount) for row in o.rows() if row.file == "strange.csv"),
         [],
         ["7.00"],
+    ),
+    "names": (
+        "name,organisation,choice",
+        ("haven advise ltd", "Haven Advice Ltd", "same"),
+        lambda o: o.names().counts[0].decided,
+        2,
+        1,
     ),
     "conditions": (
         "kind,condition,low,central,high",

@@ -41,6 +41,8 @@ from totalcount.model import (
     Holder,
     Imbalance,
     Marked,
+    NamedPayee,
+    Names,
     Need,
     NeedFigures,
     Origin,
@@ -48,6 +50,7 @@ from totalcount.model import (
     Passing,
     Picture,
     Project,
+    Proposal,
     Ratio,
     Rung,
     Saving,
@@ -55,6 +58,7 @@ from totalcount.model import (
     Step,
     StreamCoverage,
     Supposed,
+    Unasked,
     Upstream,
 )
 from totalcount.steps import assets as assets_step
@@ -67,6 +71,7 @@ from totalcount.steps import coverage as coverage_step
 from totalcount.steps import duplication as duplication_step
 from totalcount.steps import explain as explain_step
 from totalcount.steps import load as load_step
+from totalcount.steps import names as names_step
 from totalcount.steps import network as network_step
 from totalcount.steps import picture as picture_step
 from totalcount.steps import trace as trace_step
@@ -102,6 +107,8 @@ FRAMES = (
     "overlaps",
     "pairs",
     "savings",
+    "names",
+    "proposals",
     "assets",
 )
 
@@ -187,6 +194,12 @@ class OpenPlace:
         """What the flow diagram draws: counted pounds by source, department, body and function."""
         return picture_step.picture(self.folder, _LOG.info)
 
+    def names(
+        self, theme: str = "", *, unasked: Unasked = Unasked.SPELLING, least: Decimal = names_step.LEAST
+    ) -> Names:
+        """Payees' names: which mean one organisation, which may, and how many providers that leaves."""
+        return names_step.names(self.folder, _LOG.info, theme=theme, unasked=unasked, least=least)
+
     def network(self) -> "nx.MultiDiGraph[str]":
         """Bodies, sources and functions with what runs between them, as `totalcount graph` writes them."""
         from totalcount.render.network import graph
@@ -245,6 +258,8 @@ class OpenPlace:
             "overlaps": (lambda: self._of_needs("marks"), Marked),
             "pairs": (lambda: self._of_needs("pairs"), Pair),
             "savings": (lambda: self._of_needs("savings"), Saving),
+            "names": (lambda: names_step.listed(self.folder, _LOG.info), NamedPayee),
+            "proposals": (lambda: self.names().proposals, Proposal),
             "assets": (self.assets, Asset),
         }
         if name in makers:

@@ -27,6 +27,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "mappings": ("header", "sheet", "column", "heading"),
     "overlaps": ("need", "programme", "body", "other_programme", "other_body", "choice"),
     "assumptions": ("assumption", "base", "mark", "low", "high", "words", "source"),
+    "names": ("name", "organisation", "choice", "identifier"),
 }
 # Columns that a kind's lines may leave empty (a cell can be overridden by nothing) and its file may leave out.
 MAY_BE_BLANK: dict[str, frozenset[str]] = {
@@ -38,6 +39,7 @@ MAY_BE_BLANK: dict[str, frozenset[str]] = {
     "stream_conditions": frozenset({"body"}),
     "mappings": frozenset({"heading"}),
     "overlaps": frozenset({"body", "other_body"}),
+    "names": frozenset({"identifier"}),
 }
 
 

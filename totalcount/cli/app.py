@@ -17,6 +17,7 @@ from totalcount.cli import (
     graph,
     load,
     mapping,
+    names,
     outputs,
     place,
     published,
@@ -51,7 +52,7 @@ def root(
 
 
 _GROUPS = (
-    *(demo, published, place, load, mapping, count, coverage, control, trace, duplication),
+    *(demo, published, place, load, mapping, count, coverage, control, trace, duplication, names),
     *(explain, outputs, report, graph),
 )
 for command in (command for group in _GROUPS for command in group.COMMANDS):

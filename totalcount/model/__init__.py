@@ -63,7 +63,20 @@ from totalcount.model.duplication import (
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
-from totalcount.model.names import Contradiction, NameDecision, Organisation, Payee, PayeeKind, Resolution, Unasked
+from totalcount.model.names import (
+    Contradiction,
+    KindTotal,
+    NameDecision,
+    NamedPayee,
+    Names,
+    Organisation,
+    Payee,
+    PayeeKind,
+    Proposal,
+    ProviderCount,
+    Resolution,
+    Unasked,
+)
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
@@ -138,6 +151,7 @@ __all__ = [
     "Holder",
     "Identifiable",
     "Imbalance",
+    "KindTotal",
     "LadderWords",
     "Landing",
     "Leading",
@@ -150,6 +164,8 @@ __all__ = [
     "Matrix",
     "Method",
     "NameDecision",
+    "NamedPayee",
+    "Names",
     "Need",
     "NeedFigures",
     "NetOfFees",
@@ -174,6 +190,8 @@ __all__ = [
     "Population",
     "Programme",
     "Project",
+    "Proposal",
+    "ProviderCount",
     "Ratio",
     "ReadRow",
     "Replacement",
