@@ -8,7 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from sample_data.making import book, decided, expected, recipe, returns
+from sample_data.making import book, decided, expected, programmes, recipe, returns
 
 
 def main(folder: Path) -> None:
@@ -18,6 +18,7 @@ def main(folder: Path) -> None:
         shutil.rmtree(folder / name, ignore_errors=True)
         (folder / name).mkdir(parents=True)
     returns.write(made, folder / "returns")
+    programmes.write(made, folder / "returns" / "programmes")
     decided.write(made, folder)
     expected.write(made, folder / "expected.json")
 

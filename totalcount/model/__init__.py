@@ -62,6 +62,7 @@ from totalcount.model.duplication import (
 )
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
+from totalcount.model.journey import Journey, JourneyBody, JourneyStep, Repeat
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
 from totalcount.model.names import (
     Contradiction,
@@ -152,6 +153,9 @@ __all__ = [
     "Identifiable",
     "Imbalance",
     "KindTotal",
+    "Journey",
+    "JourneyBody",
+    "JourneyStep",
     "LadderWords",
     "Landing",
     "Leading",
@@ -194,6 +198,7 @@ __all__ = [
     "ProviderCount",
     "Ratio",
     "ReadRow",
+    "Repeat",
     "Replacement",
     "Report",
     "ReportWords",
