@@ -11,7 +11,7 @@ from totalcount.model import Costs, Duplication, Need, Parties, Project, Saving,
 from totalcount.money import percent, pounds, short
 from totalcount.render.console.duplication.evidence import evidence
 from totalcount.render.console.duplication.pairs import pairs
-from totalcount.render.console.duplication.phrases import amount, mark, number, people, title, where
+from totalcount.render.console.duplication.phrases import amount, listed, mark, number, people, title, where
 from totalcount.render.console.fold import fold
 from totalcount.render.console.page import grid, heading, is_wide, show
 from totalcount.render.console.words import clean, many, text
@@ -25,7 +25,6 @@ def need(console: Console, found: Duplication, one: Need, keep: int | None) -> N
     show(console, title(found, f"Provision for {name} in"), Text(), *_sentences(one))
     for words, parties in (
         ("Providers", one.providers),
-        ("Bodies' own staff", one.in_house),
         ("Funders", one.funders),
         ("Streams", one.streams),
     ):
@@ -49,6 +48,9 @@ def _sentences(one: Need) -> list[RenderableType]:
     )
     outside = f"{percent(one.outside_largest_share)} ({short(one.outside_largest)}) is outside the largest"
     line.append(f"\n{outside}, {clean(one.largest)}.")
+    if figures.in_house:
+        names = listed([party.name for party in one.in_house.parties])
+        line.append(f"\nWith staff of their own: {names}; {short(one.in_house.amount)}.")
     if one.without_amount:
         line.append(f"\n{many(one.without_amount, 'payment')} without an amount: counted as there, without pounds.")
     if one.unnamed:
