@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from rich.console import Console
 
-from tests.conftest import Golden
+from tests.conftest import ROOT, Golden
 from tests.invented_count import PLACE
 from tests.test_console import AMOUNT, piped, terminal
 from tests.test_overlap_by_hand import ROWS, TERMS
@@ -95,6 +95,16 @@ def test_text_from_outside_is_text() -> None:
         assert "[red]<b>=1+1" in shown
         assert not set(shown) & {"\x1b", "\u202e"}
     assert json.loads(duplication_json(here, full=True))["needs"][0]["provider_shares"][0]["name"] == evil
+
+
+def test_the_page_tells_every_key() -> None:
+    page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    section = page.split("\n## duplication\n")[1].split("\n## ")[0]
+    told = set(re.findall(r"`(\w+)`", section))
+    printed = json.loads(duplication_json(FOUND, (WORKLESS,), full=True))
+    needs = printed.pop("needs")
+    parts = [needs[0], *(one for name in ("marks", "savings", "provider_shares") for one in needs[0][name])]
+    assert [key for part in (printed, *parts) for key in part if key not in told] == []
 
 
 def test_json_speaks_the_contract() -> None:
