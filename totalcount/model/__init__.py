@@ -18,7 +18,17 @@ from totalcount.model.control import (
     Road,
     Rung,
 )
-from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
+from totalcount.model.count import (
+    AreaGroup,
+    Balance,
+    Breakdown,
+    Conservation,
+    Coverage,
+    Elimination,
+    Group,
+    Headline,
+    NetOfFees,
+)
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
@@ -26,7 +36,7 @@ from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
-from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
+from totalcount.model.place import ENGLAND, ExpectedBody, LadderWords, Place, Population
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
 from totalcount.model.share import BridgeLine, ShareExplanation
@@ -36,7 +46,9 @@ from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
 from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
+    "ENGLAND",
     "NOT_STATED",
+    "AreaGroup",
     "Arrival",
     "Balance",
     "Basis",

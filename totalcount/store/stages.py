@@ -16,7 +16,9 @@ from totalcount.store.connection import Connection, quoted
 
 TABLE_STAGES = ("matched", "flow")
 VIEW_STAGES = ("count", "control", "check")
-ON_DEMAND = frozenset({"flow.row", "flow.theme_row"})  # views in a stage of tables: a row per line of the returns
+ON_DEMAND = frozenset(
+    {"flow.row", "flow.theme_row", "flow.area", "flow.area_row"}
+)  # views in a stage of tables: a row per line of the returns
 FORGET = (
     "DELETE FROM clean.kept WHERE file = ?",
     "DELETE FROM raw.file WHERE file = ?",
@@ -24,7 +26,7 @@ FORGET = (
     "DELETE FROM raw.finding WHERE file = ?",
     *(
         f"DELETE FROM raw.{table} WHERE file = ?"
-        for table in ("published", "elsewhere", "body", "control", "identifiable", "weight", "mapped")
+        for table in ("published", "elsewhere", "body", "control", "identifiable", "weight", "people", "mapped")
     ),
     "DELETE FROM raw.overruled WHERE file = ?",
 )
