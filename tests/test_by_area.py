@@ -1,4 +1,4 @@
-"""`count --by area`: what is counted in each area of a place, its own and of wider areas, tied to the total to the penny."""
+"""`count --by area`: what is counted in each area of a place, its own and of wider areas, tied to the total."""
 
 import json
 from decimal import Decimal

@@ -154,7 +154,7 @@ def _line(
     for by in dimensions:
         for group in read.breakdown(place.db, by, place.place, headline.counted).rows:
             if name.casefold() in {word.casefold() for word in _words(by, group)}:
-                return _of_line(by, group.key), group.total
+                return _of_line(by, group), group.total
             names.append(f"{by}:{group.key}")
     raise FigureError(f"no figure is called {asked!r}", _nearest(asked, [*IDENTITY, *names]))
 
@@ -181,19 +181,16 @@ def _part(headline: Headline, kind: str, name: str, asked: str) -> tuple[Figure,
     return Figure(f"{kind}:{key}", definition, query, under), values[key]
 
 
-def _of_line(by: str, key: str) -> Figure:
+def _of_line(by: str, group: Group) -> Figure:
+    key = group.key
     definition = f"Counted spend of one line of the breakdown by {by}."
     if by == "theme":
         definition += " A row's part is what its tag gives the theme of what is counted of it; the parts add up."
         under = Under("tag = ?", "part", (key,), view="flow.theme_row")
     elif by == "area":
         definition += " A line about a wider area has in each area the part that a driver gives it."
-        under = Under(
-            "tag = choice_key(?)",
-            "part",
-            ("" if key == "not by area" else key.partition(" ")[0],),
-            view="flow.area_row",
-        )
+        code = group.code if isinstance(group, AreaGroup) else ""
+        under = Under("tag = choice_key(?)", "part", (code,), view="flow.area_row")
     elif by == "function":
         code = key if key == "not stated" else key.partition(" ")[0]
         under = Under("destiny = 'counted' AND coalesce(nullif(function, ''), 'not stated') = ?", "counted", (code,))

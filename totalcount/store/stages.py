@@ -16,9 +16,8 @@ from totalcount.store.connection import Connection, quoted
 
 TABLE_STAGES = ("matched", "flow")
 VIEW_STAGES = ("count", "control", "check")
-ON_DEMAND = frozenset(
-    {"flow.row", "flow.theme_row", "flow.area", "flow.area_row"}
-)  # views in a stage of tables: a row per line of the returns
+ON_DEMAND = frozenset({"flow.row", "flow.theme_row", "flow.area", "flow.area_row"})
+"""Views in a stage of tables: a row per line of the returns, or per area."""
 FORGET = (
     "DELETE FROM clean.kept WHERE file = ?",
     "DELETE FROM raw.file WHERE file = ?",

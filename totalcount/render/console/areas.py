@@ -10,6 +10,9 @@ from totalcount.render.console.page import grid
 from totalcount.render.console.words import clean, many, text
 
 _COLUMNS = ("people", "£", "per head", "share", "its own", "of wider areas")
+_WIDER = "Of wider areas: its part of what police, fire, counties, health boards and such spend, by a driver."
+_NO_COUNCIL = "No figure of the council itself is counted in"
+_NO_PEOPLE = "without people: no file says how many live there, or which areas it is made of, so its money is shared out to none."
 _LISTED = 12  # areas named in a remark before "and n more"
 
 
@@ -49,18 +52,12 @@ def _table(console: Console, count: Headline, rows: list[AreaGroup]) -> Table:
 def _remarks(rows: list[AreaGroup]) -> list[RenderableType]:
     found = []
     if any(row.apportioned for row in rows):
-        found.append(
-            "Of wider areas: an area's part of what police, fire, counties, health boards and such spend, by a driver."
-        )
+        found.append(_WIDER)
     if without := [row for row in rows if row.lacks_council]:
-        found.append(
-            f"No figure of the council itself is counted in {_listed(without)}: do not compare {_them(without)} with others."
-        )
+        them = "it" if len(without) == 1 else "them"
+        found.append(f"{_NO_COUNCIL} {_listed(without)}: do not compare {them} with others.")
     if unshared := [row for row in rows if row.people is None]:
-        found.append(
-            f"{many(len(unshared), 'line')} without people: no file says how many live there, or which areas it is made "
-            "of, so that its money is shared out to none."
-        )
+        found.append(f"{many(len(unshared), 'line')} {_NO_PEOPLE}")
     return [Text(f"\n{remark}" if not at else remark, style="italic") for at, remark in enumerate(found)]
 
 
@@ -68,7 +65,3 @@ def _listed(rows: list[AreaGroup]) -> str:
     names = [clean(row.name or row.code) for row in rows]
     more = len(names) - _LISTED
     return ", ".join(names[:_LISTED]) + (f" and {more:,} more" if more > 0 else "")
-
-
-def _them(rows: list[AreaGroup]) -> str:
-    return "it" if len(rows) == 1 else "them"

@@ -33,7 +33,7 @@ class Asked:
         return wider.code if wider and self._holds(wider) else None
 
     def _today(self, code: str) -> str:
-        """The GSS code of an area in England; of a merged authority that no estimate of people knows, its successor's."""
+        """An English area's GSS code; of a merged authority that no estimate of people knows, its successor's."""
         seen = {code}
         known = self.atlas.authority(code)
         while known and len(known.successors) == 1 and not self.atlas.people_of(known.code, self.year):
