@@ -14,7 +14,7 @@ from tests.place_builder import Place, codes, spend
 from tests.published_files import FORCE, LATHAM, OTHERHAM, TESTHAM, VALE
 from tests.published_reading import atlas_of, by_body, place
 from tests.test_by_area import areas_of, ties
-from tests.test_first_count import COUNCIL, FILES
+from tests.test_first_count import COUNCIL, FILES, block
 from totalcount import workspace
 from totalcount.api import OpenPlace
 from totalcount.cli.app import app
@@ -250,6 +250,14 @@ def test_real_trafford_in_england_is_trafford_as_a_place(real: OpenPlace) -> Non
     assert (trafford.name, trafford.people) == ("Trafford", 237_480)
     assert (trafford.total, trafford.per_head) == (Decimal("1211830619.38"), Decimal("5102.87"))
     assert trafford.council == by_body(real)[COUNCIL] == Decimal("579375000.00")
+
+
+def test_the_page_shows_lines_of_the_real_table(real: OpenPlace) -> None:
+    shown = run("count", "--by", "area", "--place", str(real.folder.root)).splitlines()
+    assert len(block("areas").splitlines()) == 7
+    for line in block("areas").splitlines():
+        assert line in shown
+    assert "£299,141,604,192.42" in run("count", "--place", str(real.folder.root))
 
 
 def test_real_england_row_is_off_by_what_nine_did_not_send(real: OpenPlace) -> None:

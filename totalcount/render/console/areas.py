@@ -12,7 +12,7 @@ from totalcount.render.console.words import clean, many, text
 _COLUMNS = ("people", "£", "per head", "share", "its own", "of wider areas")
 _WIDER = "Of wider areas: its part of what police, fire, counties, health boards and such spend, by a driver."
 _NO_COUNCIL = "No figure of the council itself is counted in"
-_NO_PEOPLE = "without people: no file says how many live there, or which areas it is made of, so its money is shared out to none."
+_NO_PEOPLE = "without people: no file says how many live there or what it is made of; it is shared out to no other."
 _LISTED = 12  # areas named in a remark before "and n more"
 
 
