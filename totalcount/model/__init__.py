@@ -4,6 +4,7 @@ Every word is used as in the method (docs/method.md). Money is `decimal.Decimal`
 is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 """
 
+from totalcount.model.asked import Account, Asked, AskedLine
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -30,9 +31,28 @@ from totalcount.model.count import (
     NetOfFees,
 )
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
+from totalcount.model.duplication import (
+    Assumption,
+    Costs,
+    Duplication,
+    Mark,
+    Marked,
+    Need,
+    Pair,
+    Part,
+    Parties,
+    Party,
+    Payment,
+    People,
+    Project,
+    Saving,
+    Served,
+    Verdict,
+)
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
+from totalcount.model.names import Contradiction, NameDecision, Organisation, Payee, PayeeKind, Resolution, Unasked
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
@@ -49,7 +69,11 @@ __all__ = [
     "ENGLAND",
     "NOT_STATED",
     "AreaGroup",
+    "Account",
     "Arrival",
+    "Asked",
+    "AskedLine",
+    "Assumption",
     "Balance",
     "Basis",
     "Binding",
@@ -62,9 +86,11 @@ __all__ = [
     "Condition",
     "ConditionUse",
     "Conservation",
+    "Contradiction",
     "Control",
     "ControlRow",
     "ControlTotal",
+    "Costs",
     "CoverTotal",
     "Coverage",
     "CoveredStream",
@@ -72,6 +98,7 @@ __all__ = [
     "Download",
     "Downstream",
     "Draw",
+    "Duplication",
     "Elimination",
     "EliminationType",
     "ExpectedBody",
@@ -92,24 +119,41 @@ __all__ = [
     "Leg",
     "Level",
     "MappedColumn",
+    "Mark",
+    "Marked",
     "Method",
+    "NameDecision",
+    "Need",
     "NetOfFees",
     "Network",
     "NetworkEdge",
     "NetworkNode",
     "OpenedRow",
+    "Organisation",
     "Origin",
     "OriginRule",
+    "Pair",
+    "Part",
+    "Parties",
+    "Party",
     "Passing",
+    "Payee",
+    "PayeeKind",
+    "Payment",
+    "People",
     "Picture",
     "Place",
     "Population",
     "Programme",
+    "Project",
     "Ratio",
     "ReadRow",
     "Replacement",
+    "Resolution",
     "Road",
     "Rung",
+    "Saving",
+    "Served",
     "ShareExplanation",
     "SourceRow",
     "Spot",
@@ -117,8 +161,10 @@ __all__ = [
     "StreamCoverage",
     "Supposed",
     "Tier",
+    "Unasked",
     "Unsaid",
     "Upstream",
     "Use",
+    "Verdict",
     "worst_first",
 ]
