@@ -68,8 +68,8 @@ from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 __all__ = [
     "ENGLAND",
     "NOT_STATED",
-    "AreaGroup",
     "Account",
+    "AreaGroup",
     "Arrival",
     "Asked",
     "AskedLine",
