@@ -5,6 +5,7 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 """
 
 from totalcount.model.asked import Account, Asked, AskedLine
+from totalcount.model.asset import Asset
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -31,6 +32,26 @@ from totalcount.model.count import (
     NetOfFees,
 )
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
+from totalcount.model.diagram import (
+    COLOURS,
+    COLUMNS,
+    Definition,
+    FlowLink,
+    FlowMember,
+    FlowNegative,
+    FlowNode,
+    FlowPart,
+    FlowReturn,
+    FlowRow,
+    Flows,
+    Folding,
+    NodeGroup,
+    Shown,
+    Stop,
+    Strand,
+    Waterfall,
+    WaterfallBar,
+)
 from totalcount.model.duplication import (
     Assumption,
     Costs,
@@ -56,9 +77,10 @@ from totalcount.model.names import Contradiction, NameDecision, Organisation, Pa
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
-from totalcount.model.place import ENGLAND, ExpectedBody, LadderWords, Place, Population
+from totalcount.model.place import ENGLAND, ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
+from totalcount.model.report import EliminatedType, Leading, Logo, Matrix, Report
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
@@ -66,6 +88,8 @@ from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
 from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
+    "COLOURS",
+    "COLUMNS",
     "ENGLAND",
     "NOT_STATED",
     "Account",
@@ -73,6 +97,7 @@ __all__ = [
     "Arrival",
     "Asked",
     "AskedLine",
+    "Asset",
     "Assumption",
     "Balance",
     "Basis",
@@ -95,10 +120,12 @@ __all__ = [
     "Coverage",
     "CoveredStream",
     "DataSet",
+    "Definition",
     "Download",
     "Downstream",
     "Draw",
     "Duplication",
+    "EliminatedType",
     "Elimination",
     "EliminationType",
     "ExpectedBody",
@@ -107,6 +134,15 @@ __all__ = [
     "FileReport",
     "Filled",
     "Finding",
+    "FlowLink",
+    "FlowMember",
+    "FlowNegative",
+    "FlowNode",
+    "FlowPart",
+    "FlowReturn",
+    "FlowRow",
+    "Flows",
+    "Folding",
     "Funding",
     "Group",
     "Hands",
@@ -116,11 +152,14 @@ __all__ = [
     "Imbalance",
     "LadderWords",
     "Landing",
+    "Leading",
     "Leg",
     "Level",
+    "Logo",
     "MappedColumn",
     "Mark",
     "Marked",
+    "Matrix",
     "Method",
     "NameDecision",
     "Need",
@@ -128,6 +167,7 @@ __all__ = [
     "Network",
     "NetworkEdge",
     "NetworkNode",
+    "NodeGroup",
     "OpenedRow",
     "Organisation",
     "Origin",
@@ -149,15 +189,20 @@ __all__ = [
     "Ratio",
     "ReadRow",
     "Replacement",
+    "Report",
+    "ReportWords",
     "Resolution",
     "Road",
     "Rung",
     "Saving",
     "Served",
     "ShareExplanation",
+    "Shown",
     "SourceRow",
     "Spot",
     "Step",
+    "Stop",
+    "Strand",
     "StreamCoverage",
     "Supposed",
     "Tier",
@@ -166,5 +211,7 @@ __all__ = [
     "Upstream",
     "Use",
     "Verdict",
+    "Waterfall",
+    "WaterfallBar",
     "worst_first",
 ]
