@@ -21,6 +21,26 @@ from totalcount.model.control import (
 )
 from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
+from totalcount.model.diagram import (
+    COLOURS,
+    COLUMNS,
+    Definition,
+    FlowLink,
+    FlowMember,
+    FlowNegative,
+    FlowNode,
+    FlowPart,
+    FlowReturn,
+    FlowRow,
+    Flows,
+    Folding,
+    NodeGroup,
+    Shown,
+    Stop,
+    Strand,
+    Waterfall,
+    WaterfallBar,
+)
 from totalcount.model.duplication import (
     Assumption,
     Costs,
@@ -46,9 +66,10 @@ from totalcount.model.names import Contradiction, NameDecision, Organisation, Pa
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
-from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
+from totalcount.model.place import ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
+from totalcount.model.report import EliminatedType, Leading, Logo, Matrix, Report
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
@@ -56,6 +77,8 @@ from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
 from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
+    "COLOURS",
+    "COLUMNS",
     "NOT_STATED",
     "Account",
     "Arrival",
@@ -83,10 +106,12 @@ __all__ = [
     "Coverage",
     "CoveredStream",
     "DataSet",
+    "Definition",
     "Download",
     "Downstream",
     "Draw",
     "Duplication",
+    "EliminatedType",
     "Elimination",
     "EliminationType",
     "ExpectedBody",
@@ -95,6 +120,15 @@ __all__ = [
     "FileReport",
     "Filled",
     "Finding",
+    "FlowLink",
+    "FlowMember",
+    "FlowNegative",
+    "FlowNode",
+    "FlowPart",
+    "FlowReturn",
+    "FlowRow",
+    "Flows",
+    "Folding",
     "Funding",
     "Group",
     "Hands",
@@ -104,11 +138,14 @@ __all__ = [
     "Imbalance",
     "LadderWords",
     "Landing",
+    "Leading",
     "Leg",
     "Level",
+    "Logo",
     "MappedColumn",
     "Mark",
     "Marked",
+    "Matrix",
     "Method",
     "NameDecision",
     "Need",
@@ -116,6 +153,7 @@ __all__ = [
     "Network",
     "NetworkEdge",
     "NetworkNode",
+    "NodeGroup",
     "OpenedRow",
     "Organisation",
     "Origin",
@@ -137,15 +175,20 @@ __all__ = [
     "Ratio",
     "ReadRow",
     "Replacement",
+    "Report",
+    "ReportWords",
     "Resolution",
     "Road",
     "Rung",
     "Saving",
     "Served",
     "ShareExplanation",
+    "Shown",
     "SourceRow",
     "Spot",
     "Step",
+    "Stop",
+    "Strand",
     "StreamCoverage",
     "Supposed",
     "Tier",
@@ -154,5 +197,7 @@ __all__ = [
     "Upstream",
     "Use",
     "Verdict",
+    "Waterfall",
+    "WaterfallBar",
     "worst_first",
 ]
