@@ -5,6 +5,7 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 """
 
 from totalcount.model.asked import Account, Asked, AskedLine
+from totalcount.model.asset import Asset
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -84,6 +85,7 @@ __all__ = [
     "Arrival",
     "Asked",
     "AskedLine",
+    "Asset",
     "Assumption",
     "Balance",
     "Basis",
