@@ -281,7 +281,6 @@ def benefits(place: Place) -> None:
     benefit = spend("7.00", "Housing Benefit", "10.6", stream="Housing Benefit")
     place.sheet("dwp-out.csv", [pays(COUNCIL, "5.00", "Housing Benefit")], body=DEPARTMENT, tier="national")
     place.sheet("dwp-spend.csv", [benefit], body=DEPARTMENT, tier="national")
-    place.sheet("council-spend.csv", [spend("5.00", "Housing services", "10.6")])
     place.sheet("vale-spend.csv", [spend("6.00", "Rent rebates", "10.6")], body="Vale Council")
 
 
@@ -534,8 +533,6 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("warning", "benefit-twice", "dwp-spend.csv", "dwp-spend", 2, "stream"),
         ("warning", "body-overspends", "", "", None, "amount"),
         ("warning", "body-overspends", "", "", None, "amount"),
-        ("warning", "body-overspends", "", "", None, "amount"),
-        ("note", "account-lent", "", "", None, "stream"),
     ],
     treasury: [
         ("warning", "capture-rate", "cra.xlsx", "CRA24 combined database", 2, "amount"),
