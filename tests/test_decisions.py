@@ -18,12 +18,14 @@ HEADINGS = ("Thing", "Euro")
 def place(root: Path) -> Place:
     """Names, words and figures that each kind of decision can put right."""
     made = Place(root).toml()
-    mended = spend("60.00", function="mending things", provider="Haven Advice Ltd")
-    made.sheet("council-spend.csv", [mended, spend("1O.00", "Typing", provider="Haven Advise Ltd")])
+    made.sheet("council-spend.csv", [spend("60.00", function="mending things"), spend("1O.00", "Typing")])
     made.sheet("council-payments.csv", [pays("The Vale coppers", "40.00", "Copper money")])
     made.sheet(
         "police-spend.csv",
-        [spend("30.00", "Patrols", "3.1"), spend("10.00", "Wide", "3.1", area="Vale")],
+        [
+            spend("30.00", "Patrols", "3.1", provider="Haven Advice Ltd"),
+            spend("10.00", "Wide", "3.1", area="Vale", provider="Haven Advise Ltd"),
+        ],
         POLICE,
         "local_partner",
     )
@@ -97,8 +99,8 @@ CASES: dict[str, tuple[str, tuple[str, ...], Effect, object, object]] = {
         "name,organisation,choice",
         ("haven advise ltd", "Haven Advice Ltd", "same"),
         lambda o: o.names().counts[0].decided,
+        3,
         2,
-        1,
     ),
     "conditions": (
         "kind,condition,low,central,high",

@@ -509,6 +509,7 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
     named: [
         ("error", "decision-unknown-word", "decisions/names.csv", "", 5, "choice"),
         ("error", "name-contradiction", "decisions/names.csv", "", 3, "organisation"),
+        ("warning", "body-overspends", "", "", None, "amount"),
         ("warning", "decision-unused", "decisions/names.csv", "", 6, "name"),
     ],
     undecided: [
