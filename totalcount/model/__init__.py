@@ -20,7 +20,17 @@ from totalcount.model.control import (
     Road,
     Rung,
 )
-from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
+from totalcount.model.count import (
+    AreaGroup,
+    Balance,
+    Breakdown,
+    Conservation,
+    Coverage,
+    Elimination,
+    Group,
+    Headline,
+    NetOfFees,
+)
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
 from totalcount.model.diagram import (
     COLOURS,
@@ -80,7 +90,7 @@ from totalcount.model.names import (
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
-from totalcount.model.place import ExpectedBody, LadderWords, Place, Population, ReportWords
+from totalcount.model.place import ENGLAND, ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
 from totalcount.model.report import EliminatedType, Leading, Logo, Matrix, Report
@@ -93,8 +103,10 @@ from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 __all__ = [
     "COLOURS",
     "COLUMNS",
+    "ENGLAND",
     "NOT_STATED",
     "Account",
+    "AreaGroup",
     "Arrival",
     "Asked",
     "AskedLine",
