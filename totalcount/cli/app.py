@@ -14,6 +14,7 @@ from totalcount.cli import (
     demo,
     explain,
     graph,
+    journey,
     load,
     mapping,
     outputs,
@@ -49,7 +50,10 @@ def root(
     """How much public money is spent in a place, on what, and each pound counted once."""
 
 
-_GROUPS = (demo, published, place, load, mapping, count, coverage, control, trace, explain, outputs, report, graph)
+_GROUPS = (
+    *(demo, published, place, load, mapping, count, coverage, control, trace, explain, journey),
+    *(outputs, report, graph),
+)
 for command in (command for group in _GROUPS for command in group.COMMANDS):
     app.command()(command)
 
