@@ -8,6 +8,7 @@ import typer
 
 from totalcount import __version__
 from totalcount.cli import (
+    balances,
     control,
     count,
     coverage,
@@ -48,7 +49,7 @@ def root(
     """How much public money is spent in a place, on what, and each pound counted once."""
 
 
-_GROUPS = (demo, published, place, load, mapping, count, coverage, control, trace, explain, outputs, graph)
+_GROUPS = (demo, published, place, load, mapping, count, coverage, balances, control, trace, explain, outputs, graph)
 for command in (command for group in _GROUPS for command in group.COMMANDS):
     app.command()(command)
 

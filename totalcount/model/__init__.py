@@ -5,6 +5,7 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 """
 
 from totalcount.model.asked import Account, Asked, AskedLine
+from totalcount.model.balances import Balances, Disagreement, PairOfBodies, Settled
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -19,7 +20,17 @@ from totalcount.model.control import (
     Road,
     Rung,
 )
-from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
+from totalcount.model.count import (
+    Balance,
+    BalanceRow,
+    Breakdown,
+    Conservation,
+    Coverage,
+    Elimination,
+    Group,
+    Headline,
+    NetOfFees,
+)
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
 from totalcount.model.duplication import (
     Assumption,
@@ -53,7 +64,7 @@ from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
 from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
-from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
+from totalcount.model.words import BalanceState, Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
     "NOT_STATED",
@@ -63,6 +74,9 @@ __all__ = [
     "AskedLine",
     "Assumption",
     "Balance",
+    "BalanceRow",
+    "BalanceState",
+    "Balances",
     "Basis",
     "Binding",
     "Book",
@@ -83,6 +97,7 @@ __all__ = [
     "Coverage",
     "CoveredStream",
     "DataSet",
+    "Disagreement",
     "Download",
     "Downstream",
     "Draw",
@@ -121,6 +136,7 @@ __all__ = [
     "Origin",
     "OriginRule",
     "Pair",
+    "PairOfBodies",
     "Part",
     "Parties",
     "Party",
@@ -142,6 +158,7 @@ __all__ = [
     "Rung",
     "Saving",
     "Served",
+    "Settled",
     "ShareExplanation",
     "SourceRow",
     "Spot",
