@@ -20,6 +20,7 @@ from totalcount.cli import (
     outputs,
     place,
     published,
+    reply,
     trace,
 )
 from totalcount.errors import Exit, TotalcountError
@@ -49,7 +50,22 @@ def root(
     """How much public money is spent in a place, on what, and each pound counted once."""
 
 
-_GROUPS = (demo, published, place, load, mapping, count, coverage, balances, control, trace, explain, outputs, graph)
+_GROUPS = (
+    demo,
+    published,
+    place,
+    load,
+    reply,
+    mapping,
+    count,
+    coverage,
+    balances,
+    control,
+    trace,
+    explain,
+    outputs,
+    graph,
+)
 for command in (command for group in _GROUPS for command in group.COMMANDS):
     app.command()(command)
 

@@ -60,6 +60,7 @@ from totalcount.model.picture import Book, Picture, Step
 from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
+from totalcount.model.reply import Cell, Reply, Told
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
@@ -83,6 +84,7 @@ __all__ = [
     "Breakdown",
     "BridgeLine",
     "Capture",
+    "Cell",
     "Compared",
     "Comparison",
     "Condition",
@@ -153,6 +155,7 @@ __all__ = [
     "Ratio",
     "ReadRow",
     "Replacement",
+    "Reply",
     "Resolution",
     "Road",
     "Rung",
@@ -166,6 +169,7 @@ __all__ = [
     "StreamCoverage",
     "Supposed",
     "Tier",
+    "Told",
     "Unasked",
     "Unsaid",
     "Upstream",

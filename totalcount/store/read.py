@@ -202,6 +202,14 @@ def balances(db: Connection) -> tuple[Balance, ...]:
     )
 
 
+def bodies_of(db: Connection, file: str) -> frozenset[str]:
+    """The bodies that speak in one return."""
+    sql = (
+        "SELECT DISTINCT named.body FROM matched.cell AS cell JOIN matched.body_name AS named ON named.name = cell.body"
+    )
+    return frozenset(str(body) for (body,) in db.rows(f"{sql} WHERE cell.file = ?", [file]))
+
+
 def balance_rows(db: Connection) -> dict[tuple[str, str, str], tuple[BalanceRow, ...]]:
     """The lines under both sides of every balance, by payer, payee and stream."""
     found: dict[tuple[str, str, str], list[BalanceRow]] = {}
