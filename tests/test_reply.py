@@ -11,7 +11,7 @@ from openpyxl.cell.rich_text import CellRichText
 from openpyxl.workbook import Workbook
 from typer.testing import CliRunner
 
-from tests.place_builder import COUNCIL, POLICE, SAID, Place, dump, gets, ods, pays, spend
+from tests.place_builder import COUNCIL, POLICE, Place, dump, gets, ods, pays, spend
 from totalcount.cli.app import app
 from totalcount.errors import Exit, ReturnError
 from totalcount.model import Finding, Level, Reply

@@ -21,6 +21,7 @@ from totalcount.cli import (
     place,
     published,
     reply,
+    report,
     trace,
 )
 from totalcount.errors import Exit, TotalcountError
@@ -64,6 +65,7 @@ _GROUPS = (
     trace,
     explain,
     outputs,
+    report,
     graph,
 )
 for command in (command for group in _GROUPS for command in group.COMMANDS):

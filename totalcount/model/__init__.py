@@ -5,6 +5,7 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 """
 
 from totalcount.model.asked import Account, Asked, AskedLine
+from totalcount.model.asset import Asset
 from totalcount.model.balances import Balances, Disagreement, PairOfBodies, Settled
 from totalcount.model.control import (
     Binding,
@@ -32,6 +33,26 @@ from totalcount.model.count import (
     NetOfFees,
 )
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
+from totalcount.model.diagram import (
+    COLOURS,
+    COLUMNS,
+    Definition,
+    FlowLink,
+    FlowMember,
+    FlowNegative,
+    FlowNode,
+    FlowPart,
+    FlowReturn,
+    FlowRow,
+    Flows,
+    Folding,
+    NodeGroup,
+    Shown,
+    Stop,
+    Strand,
+    Waterfall,
+    WaterfallBar,
+)
 from totalcount.model.duplication import (
     Assumption,
     Costs,
@@ -57,10 +78,11 @@ from totalcount.model.names import Contradiction, NameDecision, Organisation, Pa
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
-from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
+from totalcount.model.place import ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
 from totalcount.model.reply import Cell, Reply, Told
+from totalcount.model.report import EliminatedType, Leading, Logo, Matrix, Report
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
@@ -68,11 +90,14 @@ from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
 from totalcount.model.words import BalanceState, Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
+    "COLOURS",
+    "COLUMNS",
     "NOT_STATED",
     "Account",
     "Arrival",
     "Asked",
     "AskedLine",
+    "Asset",
     "Assumption",
     "Balance",
     "BalanceRow",
@@ -99,11 +124,13 @@ __all__ = [
     "Coverage",
     "CoveredStream",
     "DataSet",
+    "Definition",
     "Disagreement",
     "Download",
     "Downstream",
     "Draw",
     "Duplication",
+    "EliminatedType",
     "Elimination",
     "EliminationType",
     "ExpectedBody",
@@ -112,6 +139,15 @@ __all__ = [
     "FileReport",
     "Filled",
     "Finding",
+    "FlowLink",
+    "FlowMember",
+    "FlowNegative",
+    "FlowNode",
+    "FlowPart",
+    "FlowReturn",
+    "FlowRow",
+    "Flows",
+    "Folding",
     "Funding",
     "Group",
     "Hands",
@@ -121,11 +157,14 @@ __all__ = [
     "Imbalance",
     "LadderWords",
     "Landing",
+    "Leading",
     "Leg",
     "Level",
+    "Logo",
     "MappedColumn",
     "Mark",
     "Marked",
+    "Matrix",
     "Method",
     "NameDecision",
     "Need",
@@ -133,6 +172,7 @@ __all__ = [
     "Network",
     "NetworkEdge",
     "NetworkNode",
+    "NodeGroup",
     "OpenedRow",
     "Organisation",
     "Origin",
@@ -156,6 +196,8 @@ __all__ = [
     "ReadRow",
     "Replacement",
     "Reply",
+    "Report",
+    "ReportWords",
     "Resolution",
     "Road",
     "Rung",
@@ -163,9 +205,12 @@ __all__ = [
     "Served",
     "Settled",
     "ShareExplanation",
+    "Shown",
     "SourceRow",
     "Spot",
     "Step",
+    "Stop",
+    "Strand",
     "StreamCoverage",
     "Supposed",
     "Tier",
@@ -175,5 +220,7 @@ __all__ = [
     "Upstream",
     "Use",
     "Verdict",
+    "Waterfall",
+    "WaterfallBar",
     "worst_first",
 ]
