@@ -63,7 +63,7 @@ CREATE TABLE IF NOT EXISTS decided.stream_conditions (
 -- A row is one return: its hash, and a digest of everything that decided how it was read.
 CREATE TABLE IF NOT EXISTS raw.file (file VARCHAR, sha256 VARCHAR, digest VARCHAR, bytes BIGINT, touched BIGINT);
 -- A row is one sheet of a return that was taken in.
-CREATE TABLE IF NOT EXISTS raw.sheet (file VARCHAR, sheet VARCHAR, kind VARCHAR, body VARCHAR, identifier VARCHAR, fees VARCHAR, rows_read BIGINT);
+CREATE TABLE IF NOT EXISTS raw.sheet (file VARCHAR, sheet VARCHAR, kind VARCHAR, body VARCHAR, identifier VARCHAR, fees VARCHAR, rows_read BIGINT, ledger BOOLEAN);
 CREATE TABLE IF NOT EXISTS raw.finding (
     level VARCHAR, code VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, "column" VARCHAR, found VARCHAR, expected VARCHAR, advice VARCHAR
 );

@@ -238,8 +238,9 @@ def _take_in_sheet(db: Connection, place: Place, source: inputs.Source, part: re
     except StructureError as error:
         raise _NotPlainError(source.name) from error
     said = (part.declared.get(name) for name in ("body", "identifier", "fees"))
-    record = (source.name, table.sheet, table.kind, *said, rows)
-    stages.append(db, "raw.sheet", [record], ("file", "sheet", "kind", "body", "identifier", "fees", "rows_read"))
+    record = (source.name, table.sheet, table.kind, *said, rows, table.is_ledger)
+    columns = ("file", "sheet", "kind", "body", "identifier", "fees", "rows_read", "ledger")
+    stages.append(db, "raw.sheet", [record], columns)
     met = [(source.name, table.sheet, table.mapped, kept.key(cell)) for cell in table.header if table.mapped and cell]
     stages.append(db, "raw.mapped", met, ("file", "sheet", "header", "heading"))
 
