@@ -122,7 +122,7 @@ def money(book: Book, asked: Asked) -> Taken:
         controls=(*_totals(table), *(control for line, body in sent for control in _inner(table, line, body))),
         findings=tuple(_findings(table, asked, wanted)),
         said=f"{FORM} {table.year}: social care and public health, line by line, of "
-        + (", ".join(body.name for _, body in sent) or "no body of the place"),
+        + bodies.listed(body.name for _, body in sent),
     )
 
 
