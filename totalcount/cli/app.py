@@ -8,6 +8,7 @@ import typer
 
 from totalcount import __version__
 from totalcount.cli import (
+    balances,
     control,
     count,
     coverage,
@@ -20,6 +21,7 @@ from totalcount.cli import (
     outputs,
     place,
     published,
+    reply,
     report,
     trace,
 )
@@ -51,8 +53,22 @@ def root(
 
 
 _GROUPS = (
-    *(demo, published, place, load, mapping, count, coverage, control, trace, explain, journey),
-    *(outputs, report, graph),
+    demo,
+    published,
+    place,
+    load,
+    reply,
+    mapping,
+    count,
+    coverage,
+    balances,
+    control,
+    trace,
+    explain,
+    journey,
+    outputs,
+    report,
+    graph,
 )
 for command in (command for group in _GROUPS for command in group.COMMANDS):
     app.command()(command)

@@ -6,6 +6,7 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 
 from totalcount.model.asked import Account, Asked, AskedLine
 from totalcount.model.asset import Asset
+from totalcount.model.balances import Balances, Disagreement, PairOfBodies, Settled
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -20,7 +21,19 @@ from totalcount.model.control import (
     Road,
     Rung,
 )
-from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
+from totalcount.model.count import (
+    Balance,
+    BalanceRow,
+    AreaGroup,
+    Balance,
+    Breakdown,
+    Conservation,
+    Coverage,
+    Elimination,
+    Group,
+    Headline,
+    NetOfFees,
+)
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
 from totalcount.model.diagram import (
     COLOURS,
@@ -68,33 +81,40 @@ from totalcount.model.names import Contradiction, NameDecision, Organisation, Pa
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
-from totalcount.model.place import ExpectedBody, LadderWords, Place, Population, ReportWords
+from totalcount.model.place import ENGLAND, ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
+from totalcount.model.reply import Cell, Reply, Told
 from totalcount.model.report import EliminatedType, Leading, Logo, Matrix, Report
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
 from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
-from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
+from totalcount.model.words import BalanceState, Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
     "COLOURS",
     "COLUMNS",
+    "ENGLAND",
     "NOT_STATED",
     "Account",
+    "AreaGroup",
     "Arrival",
     "Asked",
     "AskedLine",
     "Asset",
     "Assumption",
     "Balance",
+    "BalanceRow",
+    "BalanceState",
+    "Balances",
     "Basis",
     "Binding",
     "Book",
     "Breakdown",
     "BridgeLine",
     "Capture",
+    "Cell",
     "Compared",
     "Comparison",
     "Condition",
@@ -110,6 +130,7 @@ __all__ = [
     "CoveredStream",
     "DataSet",
     "Definition",
+    "Disagreement",
     "Download",
     "Downstream",
     "Draw",
@@ -165,6 +186,7 @@ __all__ = [
     "Origin",
     "OriginRule",
     "Pair",
+    "PairOfBodies",
     "Part",
     "Parties",
     "Party",
@@ -182,6 +204,7 @@ __all__ = [
     "ReadRow",
     "Repeat",
     "Replacement",
+    "Reply",
     "Report",
     "ReportWords",
     "Resolution",
@@ -189,6 +212,7 @@ __all__ = [
     "Rung",
     "Saving",
     "Served",
+    "Settled",
     "ShareExplanation",
     "Shown",
     "SourceRow",
@@ -199,6 +223,7 @@ __all__ = [
     "StreamCoverage",
     "Supposed",
     "Tier",
+    "Told",
     "Unasked",
     "Unsaid",
     "Upstream",
