@@ -8,18 +8,21 @@ import typer
 
 from totalcount import __version__
 from totalcount.cli import (
+    balances,
     control,
     count,
     coverage,
     demo,
     explain,
     graph,
+    journey,
     load,
     mapping,
     names,
     outputs,
     place,
     published,
+    reply,
     report,
     trace,
 )
@@ -51,8 +54,23 @@ def root(
 
 
 _GROUPS = (
-    *(demo, published, place, load, mapping, count, coverage, control, trace, names),
-    *(explain, outputs, report, graph),
+    demo,
+    published,
+    place,
+    load,
+    reply,
+    mapping,
+    count,
+    coverage,
+    balances,
+    control,
+    trace,
+    names,
+    explain,
+    journey,
+    outputs,
+    report,
+    graph,
 )
 for command in (command for group in _GROUPS for command in group.COMMANDS):
     app.command()(command)
