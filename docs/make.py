@@ -111,6 +111,15 @@ DECIDED = {
         "choice": "`same`, `different`, or `open` to take back what earlier lines say of the two",
         "identifier": "the organisation's public identifier, such as `GB-COH-01234567`",
     },
+    "balances": {
+        "payer": "the body that pays",
+        "payee": "the body that is paid",
+        "stream": "the stream, as `totalcount balances` names it",
+        "year": "the financial year; blank for any",
+        "agreed": "the amount that both have settled on, in pounds and pence",
+        "paid": "what the payer's return said then, `none` when nothing; blank when that does not matter",
+        "received": "what the payee's return said then, `none` when nothing; blank when that does not matter",
+    },
 }
 SIGNED = {"who": "the role of who decided", "when": "the date", "why": "the reason, for a reader in a year's time"}
 

@@ -13,7 +13,9 @@ from typer.testing import CliRunner
 
 import totalcount
 from tests.conftest import Golden
-from tests.place_builder import POLICE, Place, pays, spend
+from tests.grant_files import grants
+from tests.place_builder import COUNCIL, POLICE, Place, pays, spend
+from tests.published_files import TESTHAM
 from tests.test_ledgers import READ, SAID
 from totalcount.cli.app import app
 from totalcount.errors import Exit, FigureError
@@ -177,6 +179,33 @@ def test_identifiers_of_decisions_join_and_part(place: Place) -> None:
     }
 
 
+def test_grants_tell_the_identifiers_of_their_recipients(tmp_path: Path) -> None:
+    made = Place(tmp_path / "place").toml(areas=[TESTHAM])
+    grants(made.returns / "grants.csv")
+    made.sheet("spend.csv", [spend("5.00", provider="The Players of Testham Town")])
+    made.decide(
+        "names",
+        "name,organisation,choice,identifier",
+        ("Players of Testham Town", "Players of Testham Town", "same", "GB-CHC-1"),
+    )
+    made.loaded()
+    (players,) = made.open().names().joined
+    assert {payee.name for payee in players.names} == {"The Players of Testham Town", "Testham Players"}
+    assert (players.joined_by, players.identifiers) == ("identifier", ("GB-CHC-1",))
+
+
+def test_programmes_name_providers_under_their_need(place: Place) -> None:
+    header = "body,year,basis,units,programme,need,provider,amount"
+    line = f"{COUNCIL},2024-25,outturn,£,Job club,Debt,Lodestar Ltd,50.00"
+    place.raw("Programmes.csv", f"{header}\n{line}\n")
+    found = place.open().names("debt")
+    assert {one.name: str(one.amount) for one in found.organisations} == {
+        HAVEN: "90.00",
+        ARCH: "10.00",
+        "Lodestar Ltd": "0.00",
+    }
+
+
 def test_a_tier_decided_for_a_body_makes_it_a_provider(place: Place) -> None:
     place.decide("bodies", "name,body,tier,identifier", ("Dale Parish Council", "Dale Parish Council", "provider", ""))
     (dale,) = [one for one in place.open().names().organisations if one.name == "Dale Parish Council"]
@@ -233,7 +262,9 @@ def test_the_samples(sample: str, before: tuple[object, ...], after: list[str], 
 
 def test_the_payees_of_real_ledgers(real_data: Path, tmp_path: Path) -> None:
     """Fourteen bodies' ledgers together: how many names, organisations and proposals, and of what kinds."""
-    made = Place(tmp_path / "place").toml(year="2023-24", returns={f"{name}.csv": SAID for name in READ})
+    made = Place(tmp_path / "place").toml(
+        year="2023-24", returns={f"{name}.csv": SAID | {"body": f"{name} Council"} for name in READ}
+    )
     for name in READ:
         made.raw(f"{name}.csv", (real_data / "ledgers" / f"{name}.csv").read_bytes())
     opened = made.open()

@@ -28,6 +28,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "overlaps": ("need", "programme", "body", "other_programme", "other_body", "choice"),
     "assumptions": ("assumption", "base", "mark", "low", "high", "words", "source"),
     "names": ("name", "organisation", "choice", "identifier"),
+    "balances": ("payer", "payee", "stream", "year", "agreed", "paid", "received"),
 }
 # Columns that a kind's lines may leave empty (a cell can be overridden by nothing) and its file may leave out.
 MAY_BE_BLANK: dict[str, frozenset[str]] = {
@@ -40,6 +41,7 @@ MAY_BE_BLANK: dict[str, frozenset[str]] = {
     "mappings": frozenset({"heading"}),
     "overlaps": frozenset({"body", "other_body"}),
     "names": frozenset({"identifier"}),
+    "balances": frozenset({"year", "paid", "received"}),
 }
 
 

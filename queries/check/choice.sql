@@ -31,6 +31,10 @@ SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'type', 
 FROM decided.eliminations
 WHERE type NOT IN ('grant passed on', 'precept', 'levy', 'pooled fund', 'benefit administration', 'purchase between bodies', 'recharge', 'other')
 UNION ALL
+SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'agreed', agreed, 'an amount such as 1234.56', 'Write pounds and pence: until then the line has no effect.'
+FROM decided.balances
+WHERE money(cell(agreed), CASE WHEN is_simple(cell(agreed)) THEN NULL ELSE plain_amount(cell(agreed)) END, 1) IS NULL
+UNION ALL
 SELECT 'error', 'decision-chain', d.file, '', CAST(d.row AS BIGINT), 'body', d.name || ' is ' || d.body || ', and ' || onward.name || ' is ' || onward.body,
     'the body that is meant in the end', 'Write ' || onward.body || ' here: decisions are followed one step.'
 FROM decided.bodies AS d JOIN decided.bodies AS onward ON name_key(onward.name) = name_key(d.body) AND name_key(onward.body) <> name_key(d.body)

@@ -1,5 +1,6 @@
 -- A row is what one name was paid in lines of one theme, as written: providers of spend, and payees that are no public body.
--- Lines that are set aside or replaced by a better source are left out; the amounts are those that the lines report.
+-- Lines that are set aside or replaced by a better source are left out; the amounts are those that the lines report. Programmes
+-- come with none: their pounds are those of spend and payments, told by need.
 WITH replaced AS (
     SELECT cell.* FROM matched.cell AS cell SEMI JOIN matched.replaced AS replaced ON replaced.cell = cell.cell
 ),
@@ -26,3 +27,5 @@ LEFT JOIN matched.body AS body ON body.body = named.body
 WHERE cell.kind = 'payment' AND NOT cell.aside AND cell.counterpart IS NOT NULL
     AND coalesce(NOT one_of(body.tier, ['council', 'local_partner', 'national_local', 'national', 'source']), TRUE)
 GROUP BY ALL
+UNION ALL
+SELECT provider, need, count(*), 0 FROM provision.returned WHERE provider IS NOT NULL GROUP BY ALL

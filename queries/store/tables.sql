@@ -59,6 +59,11 @@ CREATE TABLE IF NOT EXISTS decided.assumptions (
     file VARCHAR, row INTEGER, assumption VARCHAR, base VARCHAR, mark VARCHAR, low VARCHAR, high VARCHAR, words VARCHAR,
     source VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
 );
+-- A row is what a payer and a payee have agreed on one stream; `paid` and `received` are what their returns said then.
+CREATE TABLE IF NOT EXISTS decided.balances (
+    file VARCHAR, row INTEGER, payer VARCHAR, payee VARCHAR, stream VARCHAR, year VARCHAR, agreed VARCHAR, paid VARCHAR, received VARCHAR,
+    who VARCHAR, "when" VARCHAR, why VARCHAR
+);
 CREATE TABLE IF NOT EXISTS decided.stream_conditions (
     file VARCHAR, row INTEGER, stream VARCHAR, body VARCHAR, condition VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
 );

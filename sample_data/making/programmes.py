@@ -1,4 +1,4 @@
-"""The Programmes returns of the borough: what the spend rows of the worklessness theme provide, and the counts that follow."""
+"""The Programmes returns of the borough: what the spend of the worklessness theme provides, and the counts of it."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,9 @@ def offers(book: Book) -> tuple[Offer, ...]:
 
 def _offers(book: Book, line: Line) -> Iterator[Offer]:
     body, service, _, _, each, _, _ = line.cells
-    rows = [row for row in book.spending(body) if row.good and re.fullmatch(rf"{re.escape(service)}(: .*)?", row.service)]
+    rows = [
+        row for row in book.spending(body) if row.good and re.fullmatch(rf"{re.escape(service)}(: .*)?", row.service)
+    ]
     if line.get("title"):  # what the ledger splits by kind of cost or by provider is one programme
         providers = list(dict.fromkeys(row.provider for row in rows))
         parts = [(who, [row for row in rows if row.provider == who]) for who in providers]
@@ -58,8 +60,9 @@ def _offers(book: Book, line: Line) -> Iterator[Offer]:
         people = max(1, pence // (int(each) * 100))
         if line.get("few") and number == len(parts) - 1:
             people = int(line.get("few"))
+        name = names[number] if names else line.get("title") or service
         yield Offer(
-            body, names[number] if names else line.get("title") or service, provider, _paid(book, line, spent[0], pence),
+            body, name, provider, _paid(book, line, spent[0], pence),
             None if line.get("silent") else people, _costs(line, pence), line, spent[0].line.get("client_group"),
         )  # fmt: skip
 
@@ -136,7 +139,7 @@ def _once(parts: list[Offer]) -> dict[str, str]:
 def counts(book: Book) -> dict[str, object]:
     """What a comparison of the theme should find, worked out from the offers."""
     found = offers(book)
-    one = {written: organisation for written, organisation in book.recipe.organisations}
+    one = dict(book.recipe.organisations)
     own = {offer.body: book.recipe.bodies[offer.body].name for offer in found}
     providers: dict[str, int] = {}
     streams: dict[str, int] = {}

@@ -8,6 +8,7 @@ import typer
 
 from totalcount import __version__
 from totalcount.cli import (
+    balances,
     control,
     count,
     coverage,
@@ -15,12 +16,14 @@ from totalcount.cli import (
     duplication,
     explain,
     graph,
+    journey,
     load,
     mapping,
     names,
     outputs,
     place,
     published,
+    reply,
     report,
     trace,
 )
@@ -52,8 +55,24 @@ def root(
 
 
 _GROUPS = (
-    *(demo, published, place, load, mapping, count, coverage, control, trace, duplication, names),
-    *(explain, outputs, report, graph),
+    demo,
+    published,
+    place,
+    load,
+    reply,
+    mapping,
+    count,
+    coverage,
+    balances,
+    control,
+    trace,
+    duplication,
+    names,
+    explain,
+    journey,
+    outputs,
+    report,
+    graph,
 )
 for command in (command for group in _GROUPS for command in group.COMMANDS):
     app.command()(command)

@@ -6,6 +6,7 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 
 from totalcount.model.asked import Account, Asked, AskedLine
 from totalcount.model.asset import Asset
+from totalcount.model.balances import Balances, Disagreement, PairOfBodies, Settled
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -23,6 +24,7 @@ from totalcount.model.control import (
 from totalcount.model.count import (
     AreaGroup,
     Balance,
+    BalanceRow,
     Breakdown,
     Conservation,
     Coverage,
@@ -94,12 +96,13 @@ from totalcount.model.picture import Book, Picture, Step
 from totalcount.model.place import ENGLAND, ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
+from totalcount.model.reply import Cell, Reply, Told
 from totalcount.model.report import EliminatedType, Leading, Logo, Matrix, Report
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
 from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
-from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
+from totalcount.model.words import BalanceState, Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
     "COLOURS",
@@ -114,12 +117,16 @@ __all__ = [
     "Asset",
     "Assumption",
     "Balance",
+    "BalanceRow",
+    "BalanceState",
+    "Balances",
     "Basis",
     "Binding",
     "Book",
     "Breakdown",
     "BridgeLine",
     "Capture",
+    "Cell",
     "Compared",
     "Comparison",
     "Condition",
@@ -135,6 +142,7 @@ __all__ = [
     "CoveredStream",
     "DataSet",
     "Definition",
+    "Disagreement",
     "Download",
     "Downstream",
     "Draw",
@@ -194,6 +202,8 @@ __all__ = [
     "Origin",
     "OriginRule",
     "Pair",
+    "PairOfBodies",
+    "Part",
     "Parties",
     "Party",
     "Passing",
@@ -212,6 +222,7 @@ __all__ = [
     "ReadRow",
     "Repeat",
     "Replacement",
+    "Reply",
     "Report",
     "ReportWords",
     "Resolution",
@@ -219,6 +230,7 @@ __all__ = [
     "Rung",
     "Saving",
     "Served",
+    "Settled",
     "ShareExplanation",
     "Shown",
     "SourceRow",
@@ -229,6 +241,7 @@ __all__ = [
     "StreamCoverage",
     "Supposed",
     "Tier",
+    "Told",
     "Unasked",
     "Unsaid",
     "Upstream",

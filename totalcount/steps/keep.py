@@ -3,8 +3,8 @@
 from totalcount import decisions, workspace
 from totalcount.model import FileMapping
 from totalcount.sources import kept
+from totalcount.steps import decide
 from totalcount.steps.mapping import as_kept
-from totalcount.steps.written import append, harmless
 
 
 def keep(folder: workspace.Folder, found: FileMapping, *, who: str, when: str, why: str) -> int:
@@ -14,7 +14,7 @@ def keep(folder: workspace.Folder, found: FileMapping, *, who: str, when: str, w
     now = as_kept(found).headings
     was = before.headings if before and same else {}
     wanted = {
-        column.column: harmless(column.heading)
+        column.column: decide.harmless(column.heading)
         for column in found.columns
         if was.get(column.column) != now[column.column]
     }
@@ -25,5 +25,5 @@ def keep(folder: workspace.Folder, found: FileMapping, *, who: str, when: str, w
         for column, heading in wanted.items()
     ]
     if lines:
-        append(folder, kept.KIND, lines)
+        decide.add(folder.decisions, kept.KIND, lines)
     return len(lines)

@@ -8,9 +8,9 @@ from totalcount import workspace
 from totalcount.errors import FigureError
 from totalcount.model import Contradiction, NameDecision, Payee
 from totalcount.provision import names as provision
+from totalcount.steps import decide as deciding
 from totalcount.steps import names as names_step
 from totalcount.steps.opening import Tell, opened
-from totalcount.steps.written import append, harmless
 
 ANY_LIKENESS = Decimal("0.5")  # codes of proposals that score less than what was shown are known too
 Signed = tuple[str, str, str]  # who, when, why
@@ -44,13 +44,17 @@ def decide(
     held = {one.row for one in against}
     written = tuple(line for line in lines if line.row not in held)
     if written:
-        append(folder, names_step.KIND, [_cells(line, signed) for line in written])
+        deciding.add(folder.decisions, names_step.KIND, [_cells(line, signed) for line in written])
     new = {line.row for line in lines}
     return written, tuple(one for one in against if one.row in new)
 
 
 def _cells(line: NameDecision, signed: Signed) -> dict[str, str]:
-    said = {"name": harmless(line.name), "organisation": harmless(line.organisation), "choice": line.choice}
+    said = {
+        "name": deciding.harmless(line.name),
+        "organisation": deciding.harmless(line.organisation),
+        "choice": line.choice,
+    }
     return said | {"identifier": line.identifier} | dict(zip(("who", "when", "why"), signed, strict=True))
 
 
