@@ -35,14 +35,15 @@ def needs(rows: list[Programme]) -> dict[str, Row]:
 
 def figures(need: str, some: list[list[Programme]]) -> Row:
     rows = [row for programme in some for row in programme]
+    out = [row for row in rows if row.provider not in ("", row.body)]
     return {
         "projects": len(some),
         "amount": sum((row.amount or Decimal(0) for row in rows), Decimal(0)),
-        "providers": len({row.provider or row.body for row in rows}),
+        "providers": len({row.provider for row in out}),
         "in_house": len({row.body for row in rows if row.provider in ("", row.body)}),
         "funders": len({row.funder or row.body for row in rows}),
         "streams": len({row.stream or "of " + (row.funder or row.body) for row in rows}),
-        "effective_providers": effective([(row.provider or row.body, row.amount) for row in rows]),
+        "effective_providers": effective([(row.provider, row.amount) for row in out]),
         "effective_funders": effective([(row.funder or row.body, row.amount) for row in rows]),
         "overhead": overhead(some),
         "overlapping": sorted(blocks(some)) if need else [],

@@ -111,7 +111,7 @@ def test_json_speaks_the_contract() -> None:
     (need,) = json.loads(duplication_json(FOUND, (WORKLESS,)))["needs"]
     contract = ("need", "projects", "providers", "funders", "streams", "effective_providers", "effective_streams")
     assert set(contract) | {"overhead_ratio", "marks"} <= need.keys()
-    assert (need["projects"], need["effective_providers"], need["overhead_ratio"]) == (5, 2.52, 0.321429)
+    assert (need["projects"], need["effective_providers"], need["overhead_ratio"]) == (5, 1.8, 0.321429)
     assert need["amount"] == "3100.00"
     duplicating = need["marks"][0]
     assert (duplicating["mark"], len(duplicating["rows"])) == ("duplicating", 3)

@@ -49,8 +49,8 @@ def test_tinyford_is_as_it_was_worked_by_hand(tiny: Path) -> None:
     place.load()
     need = place.need("worklessness")
     figures = need.figures
-    assert (figures.projects, figures.providers, figures.funders, figures.streams) == (3, 2, 2, 2)
-    assert (figures.effective_providers, figures.effective_streams) == (Decimal("1.96"), Decimal("1.96"))  # 49/25
+    assert (figures.projects, figures.providers, figures.funders, figures.streams) == (3, 1, 2, 2)
+    assert (figures.effective_providers, figures.effective_streams) == (Decimal(1), Decimal("1.96"))  # 49/25
     assert (figures.amount, figures.outside_largest) == (Decimal(700), Decimal(300))
     assert figures.outside_largest_share == Decimal("0.428571")
     assert figures.overhead_ratio == Decimal("0.224490")  # 110/490

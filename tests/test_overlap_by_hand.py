@@ -60,9 +60,8 @@ def needs(rows: list[Programme] = ROWS, terms: Terms = TERMS) -> dict[str, Need]
 def test_counts_and_shares() -> None:
     need = needs()["worklessness"]
     figures = need.figures
-    assert (figures.projects, figures.providers, figures.funders, figures.streams) == (5, 3, 4, 5)
+    assert (figures.projects, figures.providers, figures.funders, figures.streams) == (5, 2, 4, 5)
     assert [(party.name, party.amount, party.projects) for party in need.providers.parties] == [
-        ("College", D(1600), 2),
         ("Hope Trust", D(1000), 2),
         ("Step Up", D(500), 1),
     ]
@@ -70,7 +69,7 @@ def test_counts_and_shares() -> None:
     assert {party.name: party.amount for party in need.funders.parties} == {
         "College": 1600, "DWP": 600, "NHS": 500, "Council": 400,
     }  # fmt: skip
-    assert figures.effective_providers == D("2.52")  # 3100² / (1600² + 1000² + 500²) = 2.522
+    assert figures.effective_providers == D("1.80")  # 1500² / (1000² + 500²)
     assert figures.effective_funders == D("2.89")  # 3100² / (1600² + 600² + 500² + 400²) = 2.886
     assert figures.effective_streams == D("2.89")  # the fifth, the general funds of DWP, comes to nothing
     assert (figures.amount, figures.outside_largest, figures.largest) == (D(3100), D(1600), "Courses (College)")

@@ -314,10 +314,9 @@ class Need:
     """One need with all that serves it.
 
     `without_amount` is how many rows state no amount, `unplaced` how many programmes do not state client group or
-    stage: those can be in no overlap. `providers` are all who deliver; `in_house` those of them that are bodies with
-    staff of their own, with what they deliver so. `unnamed` is what goes to payees whose name says nothing
-    ("redacted"). `pairs` are the best of `pairs_alike` pairs of programmes with the same activity, and those that
-    people decided or should look at.
+    stage: those can be in no overlap. `providers` are paid to deliver, `in_house` are the bodies that deliver with
+    their own staff, and `unnamed` is what goes to payees whose name says nothing ("redacted"). `pairs` are the best of
+    `pairs_alike` pairs of programmes with the same activity, and those that people decided or should look at.
     """
 
     need: str

@@ -72,7 +72,7 @@ def need(name: str, of: Sequence[Project], terms: Terms) -> Need:
         largest=largest.name,
         outside_largest=amount - _pounds(largest),
         outside_largest_share=ratio(amount - _pounds(largest), amount),
-        providers=parties(of, lambda payment: payment.provider or None),
+        providers=parties(of, _outside),
         unnamed=sum((one.amount or _ZERO for project in of for one in project.payments if not one.provider), _ZERO),
         in_house=parties(of, _inside),
         funders=funders,
@@ -89,6 +89,10 @@ def need(name: str, of: Sequence[Project], terms: Terms) -> Need:
 
 def _pounds(project: Project) -> Decimal:
     return project.amount or _ZERO
+
+
+def _outside(payment: Payment) -> str | None:
+    return None if payment.in_house or not payment.provider else payment.provider
 
 
 def _inside(payment: Payment) -> str | None:

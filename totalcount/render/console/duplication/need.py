@@ -50,7 +50,7 @@ def _sentences(one: Need) -> list[RenderableType]:
     line.append(f"\n{outside}, {clean(one.largest)}.")
     if figures.in_house:
         names = listed([party.name for party in one.in_house.parties])
-        line.append(f"\nWith staff of their own: {names}; {short(one.in_house.amount)}.")
+        line.append(f"\nBesides, bodies deliver with staff of their own: {names}; {short(one.in_house.amount)}.")
     if one.without_amount:
         line.append(f"\n{many(one.without_amount, 'payment')} without an amount: counted as there, without pounds.")
     if one.unnamed:
