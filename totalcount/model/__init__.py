@@ -4,6 +4,15 @@ Every word is used as in the method (docs/method.md). Money is `decimal.Decimal`
 is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 """
 
+from totalcount.model.book import (
+    Book,
+    FlowRow,
+    LeftOutTransfer,
+    ScopeFlag,
+    ScopeGroup,
+    Scoping,
+    ThemePart,
+)
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -25,7 +34,7 @@ from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, 
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
-from totalcount.model.picture import Book, Picture, Step
+from totalcount.model.picture import Picture, Step
 from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
 from totalcount.model.share import BridgeLine, ShareExplanation
@@ -33,9 +42,11 @@ from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
 from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
 from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
+from totalcount.model.workings import Account, Drawing, Label, LadderBook, Loop, Receipt, Spent, Workings
 
 __all__ = [
     "NOT_STATED",
+    "Account",
     "Arrival",
     "Balance",
     "Basis",
@@ -59,6 +70,7 @@ __all__ = [
     "Download",
     "Downstream",
     "Draw",
+    "Drawing",
     "Elimination",
     "EliminationType",
     "ExpectedBody",
@@ -67,6 +79,7 @@ __all__ = [
     "FileReport",
     "Filled",
     "Finding",
+    "FlowRow",
     "Funding",
     "Group",
     "Hands",
@@ -74,10 +87,14 @@ __all__ = [
     "Holder",
     "Identifiable",
     "Imbalance",
+    "Label",
+    "LadderBook",
     "LadderWords",
     "Landing",
+    "LeftOutTransfer",
     "Leg",
     "Level",
+    "Loop",
     "MappedColumn",
     "Method",
     "NetOfFees",
@@ -93,18 +110,25 @@ __all__ = [
     "Population",
     "Ratio",
     "ReadRow",
+    "Receipt",
     "Replacement",
     "Road",
     "Rung",
+    "ScopeFlag",
+    "ScopeGroup",
+    "Scoping",
     "ShareExplanation",
     "SourceRow",
+    "Spent",
     "Spot",
     "Step",
     "StreamCoverage",
     "Supposed",
+    "ThemePart",
     "Tier",
     "Unsaid",
     "Upstream",
     "Use",
+    "Workings",
     "worst_first",
 ]
