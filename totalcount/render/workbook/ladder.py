@@ -119,8 +119,8 @@ def _conditions(pen: Pen, workbook: Any, head: int, book: Book, *, live: bool) -
     row = head
     for row, use in enumerate(book.ladder.conditions, head + 1):
         _condition(pen, row, use, live=live)
-        for column, level in zip("CDE", LEVELS, strict=True):
-            workbook.define_name(name_of(use.kind, use.condition, level), f"='{pen.name}'!${column}${row + 1}")
+        for letter, level in zip("CDE", LEVELS, strict=True):
+            workbook.define_name(name_of(use.kind, use.condition, level), f"='{pen.name}'!${letter}${row + 1}")
     if live:
         workbook.define_name("conditions", f"='{pen.name}'!$C${head + 2}:$E${row + 1}")
         workbook.define_name("conditions_exported", f"='{pen.name}'!$F${head + 2}:$H${row + 1}")
