@@ -7,6 +7,7 @@ from typing import TypeAlias
 from totalcount.model.control import ConditionUse, Rung
 
 Levels: TypeAlias = tuple[float, float, float]  # low, central, high
+Pennies: TypeAlias = tuple[Decimal, Decimal, Decimal]  # likewise, in pounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class Workings:
     drawings: tuple[Drawing, ...]
     spending: tuple[Spent, ...]
     loops: tuple[Loop, ...]
-    pennies: tuple[tuple[Decimal, Decimal, Decimal], ...]
+    pennies: tuple[tuple[Pennies, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

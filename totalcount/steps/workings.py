@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from totalcount.flows.trace.ladder import RUNGS, GroupLadder
 from totalcount.flows.trace.ledger import UNLABELLED, Share, totals
 from totalcount.flows.trace.workings import Working
 from totalcount.model import Account, Drawing, Label, LadderBook, Loop, Receipt, Spent, Use, Workings
-from totalcount.model.workings import Levels
+from totalcount.model.workings import Levels, Pennies
 from totalcount.steps.control import conditions
 from totalcount.steps.tracing import RungFigures, Traced, pounds, rungs
 
@@ -48,15 +48,16 @@ class _Names:
         working = self.working
         groups = self.found.groups(self.found.ladder)
         spending = self._spending()
+        labels = tuple(self._label(i, int(number), spending) for i, number in enumerate(working.labels))
         return Workings(
             groups=tuple((name, name) for name in groups),
             accounts=tuple(self._account(int(number)) for number in working.accounts),
             receipts=tuple(self._receipt(int(number)) for number in working.receipts),
-            labels=tuple(self._label(i, int(number), spending) for i, number in enumerate(working.labels)),
+            labels=labels,
             drawings=tuple(self._drawing(int(number)) for number in working.draws),
             spending=spending,
             loops=tuple(self._loop(number) for number in range(int(working.loop.max(initial=-1)) + 1)),
-            pennies=tuple(map(_pennies, groups.values())),
+            pennies=tuple(_pennies(group, _exact(labels, at)) for at, group in enumerate(groups.values())),
         )
 
     def _stream(self, number: int) -> str:
@@ -179,7 +180,26 @@ def _levels(values: Share) -> tuple[Levels, ...]:
     return tuple((float(low), float(central), float(high)) for low, central, high in values)
 
 
-def _pennies(group: GroupLadder) -> tuple[Decimal, Decimal, Decimal]:
-    """What each rung's central pounds have over the sum of its own parts."""
-    over = [group.central(rung) - round(float(group.exact(rung).sum())) for rung in RUNGS]
-    return pounds(over[0]), pounds(over[1]), pounds(over[2])
+def _exact(labels: tuple[Label, ...], group: int) -> dict[str, Levels]:
+    """Pounds of each rung before any is rounded to the penny."""
+    held = float(sum(label.amount for label in labels if label.held[group]))
+    return {
+        "held": (held, held, held),
+        "unconditioned": _summed([label.unconditioned[group] for label in labels]),
+        "discretionary": _summed([label.discretionary[group] for label in labels]),
+    }
+
+
+def _pennies(group: GroupLadder, exact: dict[str, Levels]) -> tuple[Pennies, ...]:
+    """What each rung's pounds, low, central and high, have over their own sum rounded to the penny."""
+    lines: list[Pennies] = []
+    for rung in RUNGS:
+        low, central, high = map(pounds, group.rung(rung))
+        least, middle, most = map(_to_the_penny, exact[rung])
+        lines.append((low - min(least, central), central - middle, high - max(most, central)))
+    return tuple(lines)
+
+
+def _to_the_penny(amount: float) -> Decimal:
+    """As a spreadsheet rounds: halves away from zero, of the fifteen figures that it shows."""
+    return Decimal(f"{amount:.15g}").quantize(Decimal("0.01"), ROUND_HALF_UP)

@@ -68,7 +68,7 @@ def _open(path: Path, book: Book, many: bool) -> Any:
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
-        "default_format_properties": FONT,
+        "default_format_properties": dict(FONT),  # the library writes into it
     }
     workbook = Workbook(str(path), options)
     place = book.headline.place

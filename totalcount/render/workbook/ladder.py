@@ -22,7 +22,9 @@ _COLUMNS = (
     ("Low", 12, "share"),
     ("Central", 12, "share"),
     ("High", 12, "share"),
-    ("Pennies (£)", 20, "pennies"),
+    ("Pennies, low", 20, "pennies"),
+    ("Pennies, central", 12, "pennies"),
+    ("Pennies, high", 12, "pennies"),
 )
 _CHART = len(_COLUMNS) + 1  # the column of the names that the chart shows, beside what is printed
 _CONDITIONS = (
@@ -35,6 +37,8 @@ _CONDITIONS = (
     ("Central, as exported", "freedom"),
     ("High, as exported", "freedom"),
     ("Applied to (£)", "money"),
+    ("Said by", "text"),
+    ("", "text"),
 )
 _LIVE = "Change a shaded number and the ladder follows, through every account on its way (the last Ladder sheets)."
 _STILL = (
@@ -97,7 +101,7 @@ def _rung(pen: Pen, row: int, rung: Rung, cells: Mapping[tuple[str, str, str], s
     if workings is not None:
         at = [key for key, _ in workings.groups].index(rung.who)
         order = list(dict.fromkeys(each.rung for each in book.ladder.rungs)).index(rung.rung)
-        line.append(workings.pennies[at][order])
+        line += workings.pennies[at][order]
     pen.line(row, line, [kind for _, _, kind in _COLUMNS][: len(line)])
 
 
@@ -140,4 +144,4 @@ def _condition(pen: Pen, row: int, use: ConditionUse, *, live: bool) -> None:
     kinds = [kind for _, kind in _CONDITIONS]
     if not live:
         kinds[2:5] = ["freedom"] * 3
-    pen.line(row, [use.condition, use.kind, *values, *values, use.amount], kinds)
+    pen.line(row, [use.condition, use.kind, *values, *values, use.amount, use.source, None], kinds)

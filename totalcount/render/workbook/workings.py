@@ -70,9 +70,9 @@ class Sheets:
             for rung, first in (("unconditioned", self._unconditioned), ("discretionary", self._discretionary)):
                 sums[rung] = [f"SUM({_range(LABELS, first + 3 * g + v, last)})" for v in range(3)]
             for rung, (low, central, high) in sums.items():
-                found[rung, who, "low"] = f"=MIN(ROUND({low},2),D{{line}})"
-                found[rung, who, "central"] = f"=ROUND({central},2)+I{{line}}"
-                found[rung, who, "high"] = f"=MAX(ROUND({high},2),D{{line}})"
+                found[rung, who, "low"] = f"=MIN(ROUND({low},2)+I{{line}},D{{line}})"
+                found[rung, who, "central"] = f"=ROUND({central},2)+J{{line}}"
+                found[rung, who, "high"] = f"=MAX(ROUND({high},2)+K{{line}},D{{line}})"
         return found
 
     # --- columns of the labels' sheet ---
