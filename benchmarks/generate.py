@@ -1,8 +1,10 @@
 """An invented place with one very large return, the same to the byte every time.
 
     python -m benchmarks.generate DIR --rows 10000000 [--payments 1000000]
+    python -m benchmarks.generate DIR --ledger --rows 8000000
 
-makes DIR/place.toml and DIR/returns/big.csv (spend), and with --payments also DIR/returns/payments.csv.
+makes DIR/place.toml and DIR/returns/big.csv (spend), and with --payments also DIR/returns/payments.csv. With --ledger
+it makes DIR/returns/ledger/ instead: an About.csv and twelve months of a council's payments over £500.
 """
 
 import argparse
@@ -87,9 +89,27 @@ COPY (
 ) TO '$file' (FORMAT csv, HEADER)
 """
 
+# A month of payments over £500 as councils publish them: dates as here, and amounts with thousands separators in marks.
+LEDGER = """
+COPY (
+    SELECT
+        'Benchmark Council' AS "Organisation Name",
+        format('{:02d}/{:02d}/{}', 1 + digits(i, 73) % 28, 1 + ($month + 2) % 12, 2024 + $month // 10)
+            AS "Payment Date",
+        'T' || (1000000000 + i) AS "Transaction Number",
+        pick($services, i, 23) || ' ' || digits(i, 29) % 20 AS "Service Area",
+        pick($services, i, 79) || ': supplies and contracts' AS "Expense Type",
+        'Supplier ' || digits(i, 71) % 50000 || ' Limited' AS "Supplier Name",
+        format('{:,}', 500 + digits(i, 31) % 20000) || format('.{:02d}', digits(i, 37) % 100) AS "Net Amount"
+    FROM range($rows * ($month - 1) // 12, $rows * $month // 12) AS numbers (i)
+) TO '$file' (FORMAT csv, HEADER)
+"""
+MONTHS = 12
+ABOUT = "body,tier,year,basis,units\nBenchmark Council,council,2024-25,outturn,£\n"
 
-def write_csv(query: str, rows: int, file: Path) -> None:
-    """Write `rows` rows of one of the queries above."""
+
+def write_csv(query: str, rows: int, file: Path, **more: int) -> None:
+    """Write `rows` rows of one of the queries above; `more` are other numbers that it mentions."""
     import duckdb
 
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -99,6 +119,7 @@ def write_csv(query: str, rows: int, file: Path) -> None:
         "streams": list(STREAMS),
         "bodies": BODIES,
         "rows": rows,
+        **more,
     }
     con = duckdb.connect()
     for statement in (*MACROS.strip().splitlines(), query):
@@ -127,13 +148,31 @@ def write_place(folder: Path, rows: int, payments: int = 0) -> None:
             print(f"{file}: {count:,} rows, {file.stat().st_size / 1e6:,.0f} MB", file=sys.stderr)
 
 
+def write_ledger(folder: Path, rows: int) -> None:
+    """A place with a folder of monthly payments; one that is there with the right number of rows is kept."""
+    made, ledger = folder / "ledger.rows", folder / "returns" / "ledger"
+    if made.exists() and made.read_text(encoding="utf-8") == str(rows):
+        return
+    ledger.mkdir(parents=True, exist_ok=True)
+    (folder / "place.toml").write_text(PLACE, encoding="utf-8")
+    (folder / "decisions").mkdir(exist_ok=True)
+    (ledger / "About.csv").write_text(ABOUT, encoding="utf-8")
+    for month in range(1, MONTHS + 1):
+        write_csv(LEDGER, rows, ledger / f"payments-{month:02d}.csv", month=month)
+    made.write_text(str(rows), encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rows", type=int, default=10_000_000)
     parser.add_argument("--payments", type=int, default=0)
+    parser.add_argument("--ledger", action="store_true", help="twelve months of payments instead")
     options = parser.parse_args()
-    write_place(options.folder, options.rows, options.payments)
+    if options.ledger:
+        write_ledger(options.folder, options.rows)
+    else:
+        write_place(options.folder, options.rows, options.payments)
 
 
 if __name__ == "__main__":

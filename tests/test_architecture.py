@@ -27,6 +27,7 @@ HEAVY = {
     "openpyxl",
     "pandas",
     "python_calamine",
+    "rapidfuzz",
     "resvg_py",
     "scipy",
     "xlsxwriter",

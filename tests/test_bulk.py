@@ -10,6 +10,7 @@ from tests.place_builder import AREA, Place
 from totalcount.sources import csvfile
 from totalcount.steps.load import load
 from totalcount.store.connection import Connection
+from totalcount.store.lines import NO_FUNCTION
 
 HEAD = "body,year,basis,units,service,gross,income,function,area,provider,notes"
 WORDS = "file, sheet, row, kind, body, tier, year, basis, method, counterpart, stream, service, function, theme"
@@ -40,6 +41,14 @@ ODD = (
     "Body 1,2024-25,outturn,£,Totally Roads,1.25,,4.5,,,no total",
     "Body 1,2024-25,outturn,£,#REF!,1.25,,#N/A,#NAME?,,formula errors",
     "Body 1,2024-25,outturn,£,!Roads,1.25,,4.5,#1,,other marks in front",
+)
+GROUPED = tuple(
+    f'Body 1,2024-25,outturn,£,Roads,"{amount}",,4.5,,,"{amount}"'
+    for amount in (
+        *("1,000.00", "-1,234.56", "999,999.99", "1,000,000.00", "12,34.00", "1234,567.00", "-,123.00", ",123.00"),
+        *("£505.90", "£1,234.56", "-£1,234.56", "£-5.00", "££5.00", "5.00£", "£1,234", "1,234", "0,123.00", "£0.00"),
+        *("1,234.5", "1,234.567", "(1,234.56)", "£", ",", "1,0e3", "£1,23.00", "1,234.56-"),
+    )
 )
 SPACED = (" Body 1 ,2024-25 , outturn,£ ,Roads , 9.99 ,,4.5,,\N{NO-BREAK SPACE}Ann,\tx",)
 BLANK = ",,,,,,,,,,"
@@ -89,7 +98,7 @@ def both(tmp_path: Path, rows: list[str], monkeypatch: pytest.MonkeyPatch, end: 
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-@pytest.mark.parametrize("odd", [ODD, ODD + SPACED, SPACED])
+@pytest.mark.parametrize("odd", [ODD + GROUPED, ODD + SPACED, SPACED])
 def test_a_large_return_gives_the_lines_of_a_small_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, odd: tuple[str, ...], end: str
 ) -> None:
@@ -100,6 +109,23 @@ def test_a_large_return_gives_the_lines_of_a_small_one(
     assert lines(large_one) == lines(small)
     assert len(lines(small)) == len(rows)
     assert findings(large_one) == findings(small)
+
+
+def test_a_large_ledger_without_functions_gives_the_lines_of_a_small_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{__name__}.HEAD", HEAD.replace("function", "code"))
+    rows = plain(30)
+    rows[5:5] = [*ODD, *GROUPED]
+    small, large_one = both(tmp_path, rows, monkeypatch)
+    assert (tables(small), tables(large_one)) == (0, 1)
+    assert lines(large_one) == lines(small)
+    assert {line[-3] & NO_FUNCTION for line in lines(large_one) if not line[-2]} == {NO_FUNCTION}
+    assert findings(large_one) == findings(small)
+    with Connection(large_one.folder.store) as db:
+        (bulk,) = db.rows("SELECT name FROM raw.bulk")[0]
+        (kept,) = db.rows(f'SELECT count(*) FROM bulk."{bulk}" WHERE odd IS NOT NULL')[0]  # noqa: S608 - a digest
+    assert kept < len(ODD) + len(GROUPED)
 
 
 @pytest.mark.parametrize(

@@ -267,6 +267,18 @@ def test_two_files_of_one_name_in_folders_with_an_about_each(tmp_path: Path) -> 
     assert {row.key: row.total for row in opened.count("body").rows} == {"Hill Trust": 1_000, "Dale Trust": 2}
 
 
+def test_an_about_says_the_year_of_a_ledger_that_names_its_body_itself(tmp_path: Path) -> None:
+    place = Place(tmp_path).toml()
+    about = "body,tier,year,basis,units,fees\nHill Trust,local_partner,2024-25,outturn,£,gross\n"
+    place.raw("ledger/About.csv", about)
+    place.raw(
+        "ledger/April.csv", "Body Name,Directorate,Net Amount\nDale Council,Roads,7.00\nVale Council,Roads,2.00\n"
+    )
+    opened = place.loaded()
+    assert {row.key: row.total for row in opened.count("body").rows} == {"Dale Council": 7, "Vale Council": 2}
+    assert "local_partner" not in {row.key for row in opened.count("tier").rows}  # the trust's is not theirs
+
+
 def test_place_toml_speaks_for_a_csv_that_does_not(tmp_path: Path) -> None:
     place = Place(tmp_path).toml()
     place.raw("spend.csv", "service,gross,function\nRoads,1.5,4.5\n")

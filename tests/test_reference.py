@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from totalcount.model import EliminationType, Tier
+from totalcount.model.names import PayeeKind
 from totalcount.schema import CONDITIONS, REV_CAP, SOURCES, key
 
 REFERENCE = Path(__file__).parent.parent / "totalcount" / "reference"
@@ -33,7 +34,9 @@ HEADERS = {
         *("form", "line", "name", "use", "function", "stream", "party", "condition", "rev_cap", "note"),
         "source",
     ),
+    "name_words": ("word", "means", "kind", "source"),
     "origins": ("origin", "holder", "condition", "meaning", "source"),
+    "payee_kinds": ("pattern", "kind", "source"),
     "per_head": ("measure", "value", "unit", "year", "source"),
     "published_ratios": ("ratio", "name", "formula", "published", "source"),
     "scope_items": ("item", "name", "meaning", "source"),
@@ -57,7 +60,9 @@ UNIQUE = {
     "expected_streams": ("stream",),
     "function_words": ("words",),
     "outturn_lines": ("form", "line"),
+    "name_words": ("word", "kind"),
     "origins": ("origin",),
+    "payee_kinds": ("pattern",),
     "per_head": ("measure", "year"),
     "published_ratios": ("ratio",),
     "scope_items": ("item",),
@@ -124,7 +129,7 @@ def test_file_form(table: str) -> None:
 @pytest.mark.parametrize("table", HEADERS)
 def test_every_row_has_a_source_and_no_row_repeats(table: str) -> None:
     assert all(row["source"] for row in rows(table))
-    exact = table in {"body_kinds", "cofog"}
+    exact = table in {"body_kinds", "cofog", "payee_kinds"}
     seen = Counter(tuple(row[c] if exact else plain(row[c]) for c in UNIQUE[table]) for row in rows(table))
     assert [value for value, count in seen.items() if count > 1] == []
     assert all(value[0] for value in seen)
@@ -205,6 +210,13 @@ def test_elimination_words() -> None:
         by_priority.setdefault(row["priority"], set()).add(row["type"])
     assert all(len(types) == 1 for types in by_priority.values())
     assert all(int(priority) > 0 for priority in by_priority)
+
+
+def test_kinds_of_payees_are_those_of_the_model() -> None:
+    assert column("payee_kinds", "kind") <= {kind.value for kind in PayeeKind}
+    assert column("name_words", "kind") == {"form", "abbreviation", "filler", "title", "forename"}
+    for row in rows("name_words"):
+        assert bool(row["means"]) is (row["kind"] in {"form", "abbreviation"}), row
 
 
 def test_body_kinds() -> None:

@@ -423,6 +423,30 @@ SHEETS = (ABOUT, SPEND, FUNDING, PAYMENTS)
 MONEY_SHEETS = (SPEND, FUNDING, PAYMENTS)
 # In a CSV these may stand as columns beside the sheet's own.
 SHARED = (BODY, YEAR, BASIS, UNIT, ABOUT.column("tier"), ABOUT.column("method"), AREA, DRIVER)
+# What a return made by the program shows beside the columns that are filled in; nobody reads it back.
+WHY_ASKED = "why it is asked"
+# Its sheets that hold no answers, by name, and what the first cell of each says.
+OWN_SHEETS = {
+    "Read me first": "A return of public money",
+    "Totals": "Money in and money out",
+    "Lists": "Words that the drop-downs offer",
+    "Findings": "What was found in this return",
+}
+
+
+def last_year(column: str) -> str:
+    """The heading over an earlier year's figures of a column of money."""
+    return f"{column} last year"
+
+
+def is_shown(heading: str) -> bool:
+    """True for a heading of a column that a return shows and nobody fills in."""
+    return key(heading) in _SHOWN
+
+
+def is_own(sheet: str, first: str) -> bool:
+    """True for a sheet of the program's own in a return, by its name and its first cell: it holds no answers."""
+    return first.strip() == OWN_SHEETS.get(sheet.rstrip(" 0123456789"), "\0")
 
 
 def money_sheet(name: str) -> Sheet:
@@ -440,3 +464,12 @@ def key(text: str) -> str:
     'fundedbystream£000'
     """
     return re.sub(r"[^0-9a-z£]+", "", text.casefold())
+
+
+_SHOWN = frozenset(
+    key(heading)
+    for heading in (
+        WHY_ASKED,
+        *(last_year(column.name) for sheet in SHEETS for column in sheet.columns if column.kind is Kind.MONEY),
+    )
+)

@@ -2,6 +2,7 @@
 -- `incoming` is the sheet as text (see totalcount/store/lines.py), each cell without spaces around it; a line that cannot be counted is set aside with its text.
 -- The bits of `faults` are described in the reference table `faults`; 2100223 is the sum of those that set a line aside.
 -- `usual` is true for a line with nothing to look at more closely, as nearly all are: what is dear to work out is left to the others.
+-- `$usual_faults` is what every usual line of the sheet has at fault: that of a missing function where the sheet has no such column, or 0.
 WITH said AS (
     SELECT
         row, cells,
@@ -27,14 +28,20 @@ WITH said AS (
         income AS raw_income
     FROM incoming
 ),
--- Amounts as numbers, where that is simple; an exact one is spelled as its number is written out, or is none.
+-- Amounts as numbers, where that is simple; an exact one is spelled as its number is written out, or is none. One with a comma or
+-- a pound sign is `marked`, and simple when it is `grouped`.
+marked AS (SELECT *, (contains(raw_amount, ',') OR starts_with(raw_amount, '£')) IS TRUE AS marked FROM said),
 numbered AS (
-    SELECT *, TRY_CAST(raw_amount AS DECIMAL(11, 2)) AS number, TRY_CAST(raw_income AS DECIMAL(11, 2)) AS income_number
-    FROM said
+    SELECT
+        *,
+        CASE WHEN marked THEN ungrouped(raw_amount) ELSE TRY_CAST(raw_amount AS DECIMAL(11, 2)) END AS number,
+        TRY_CAST(raw_income AS DECIMAL(11, 2)) AS income_number
+    FROM marked
 ),
 spelled AS (
     SELECT
         *,
+        CASE WHEN marked THEN is_grouped(raw_amount) ELSE FALSE END AS grouped,
         (CAST(number AS VARCHAR) = raw_amount) IS TRUE AS exact,
         (CAST(income_number AS VARCHAR) = raw_income OR raw_income IS NULL) IS TRUE AS exact_income
     FROM numbered
@@ -43,7 +50,7 @@ sorted AS (
     SELECT
         *,
         (
-            CASE WHEN exact THEN TRUE ELSE is_simple(raw_amount) AND strlen(raw_amount) < 10 AND NOT starts_with(raw_amount, '0') END
+            CASE WHEN exact OR grouped THEN TRUE ELSE is_simple(raw_amount) AND strlen(raw_amount) < 10 AND NOT starts_with(raw_amount, '0') END
             AND CASE WHEN exact_income THEN TRUE ELSE is_simple(raw_income) END
             AND (raw_units = '£' OR raw_units = '£000')
             AND raw_year = $place_year AND raw_basis = $place_basis
@@ -53,7 +60,7 @@ sorted AS (
             AND (raw_rev_cap = 'revenue' OR raw_rev_cap IS NULL OR raw_rev_cap = 'capital')
             -- what begins with # stands before $
             AND (service >= '$' OR service IS NULL AND $kind <> 'spend')
-            AND (function >= '$' OR function IS NULL AND $kind <> 'spend')
+            AND (function >= '$' OR function IS NULL AND ($kind <> 'spend' OR $usual_faults <> 0))
             AND (counterpart >= '$' OR counterpart IS NULL AND $kind = 'spend')
             AND (stream >= '$' OR stream IS NULL AND $kind = 'spend')
             AND (theme >= '$' OR theme IS NULL) AND (area >= '$' OR area IS NULL)
@@ -100,7 +107,7 @@ parsed AS (
 checked AS (
     SELECT
         *,
-        CASE WHEN usual THEN 0 WHEN total_line THEN 2048 WHEN text_line THEN 2097152 ELSE
+        CASE WHEN usual THEN $usual_faults WHEN total_line THEN 2048 WHEN text_line THEN 2097152 ELSE
             CASE WHEN body IS NULL THEN 1 ELSE 0 END
             + CASE WHEN year IS NULL THEN 2 WHEN year <> $place_year THEN 4 ELSE 0 END
             + CASE WHEN basis IS NULL THEN 8 WHEN basis <> $place_basis THEN 16 ELSE 0 END

@@ -14,6 +14,13 @@ CREATE OR REPLACE MACRO plain_amount(t) AS replace(
 CREATE OR REPLACE MACRO grouped(t) AS
     NOT contains(t, ',') OR regexp_matches(t, '^[^0-9]*[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?[^0-9,]*$');
 
+-- The number in a text once its commas and pound sign are gone; NULL for anything else.
+CREATE OR REPLACE MACRO ungrouped(t) AS TRY_CAST(replace(replace(t, ',', ''), '£', '') AS DECIMAL(11, 2));
+
+-- True for an amount with its pence and either commas for thousands or a pound sign before it, or both; below a thousand million.
+CREATE OR REPLACE MACRO is_grouped(t) AS
+    regexp_full_match(t, '-?[1-9][0-9]{0,2}(,[0-9]{3}){1,2}\.[0-9]{2}|£[1-9][0-9]{0,2}(,[0-9]{3}){0,2}\.[0-9]{2}');
+
 -- True for the plain spelling that nearly every amount has.
 CREATE OR REPLACE MACRO is_simple(t) AS regexp_full_match(t, '-?[0-9]{1,9}(\.[0-9]{1,2})?');
 

@@ -85,10 +85,10 @@ CREATE TABLE IF NOT EXISTS raw.identifiable (
 );
 -- A row is one cell that decisions/rows.csv overrides, with what the file itself says there (NULL: nothing).
 CREATE TABLE IF NOT EXISTS raw.overruled (file VARCHAR, sheet VARCHAR, row BIGINT, "column" VARCHAR, found VARCHAR);
--- A row is one large sheet whose lines have a table of their own, bulk."name"; year, basis and area are what most of its lines say
+-- A row is one large sheet whose lines have a table of their own, bulk."name"; year, basis, area and faults are what most of its lines have
 -- (what else is unusual about a line is in its column odd: see totalcount/store/bulk.py).
 CREATE TABLE IF NOT EXISTS raw.bulk (
-    name VARCHAR, file VARCHAR, sheet VARCHAR, kind VARCHAR, first_row BIGINT, year VARCHAR, basis VARCHAR, area VARCHAR
+    name VARCHAR, file VARCHAR, sheet VARCHAR, kind VARCHAR, first_row BIGINT, year VARCHAR, basis VARCHAR, area VARCHAR, faults INTEGER
 );
 -- A row is one line of a Spend, Funding or Payments sheet (see queries/clean/line.sql) that is not in a table of its own.
 -- The view clean.line is all lines.

@@ -1,9 +1,12 @@
 """`new`: begin a place."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from totalcount.model import Asked
 
 
 def new(
@@ -56,25 +59,66 @@ def new(
 
 
 def template(
-    file: Annotated[Path, typer.Argument(help="The workbook to write, such as northside.xlsx.")],
+    file: Annotated[
+        Path | None, typer.Argument(help="The workbook to write, such as northside.xlsx.", show_default=False)
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The workbook to write, in another way.", show_default=False)
+    ] = None,
     body: Annotated[
-        str | None, typer.Option("--body", help="Fill in the name of the body.", show_default=False)
+        str | None,
+        typer.Option("--body", help="Fill in what is known of this body.", show_default=False),
     ] = None,
     place: Annotated[
-        Path | None, typer.Option("--place", "-p", help="Fill in year and basis from this place.", show_default=False)
+        Path | None,
+        typer.Option("--place", "-p", help="The place that asks: its year, basis and bodies.", show_default=False),
+    ] = None,
+    last_year: Annotated[
+        Path | None,
+        typer.Option(
+            "--last-year",
+            help="The folder of a place of an earlier year: its figures stand beside this year's.",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
-    """Write a blank return for a partner to fill in."""
+    """Write a return for a partner to fill in, with the lines that are expected of it and last year's figures."""
     from totalcount import workspace
     from totalcount.cli.screen import tell
-    from totalcount.errors import TotalcountError
-    from totalcount.render import blank_return
+    from totalcount.render.template import write
+    from totalcount.steps.asked import asked as step
 
-    if file.suffix.casefold() != ".xlsx":
-        raise TotalcountError(f"{file.name} is not an .xlsx name", "Name a workbook such as northside.xlsx.")
-    known = workspace.read(workspace.find(place)) if place or (Path.cwd() / workspace.PLACE_FILE).is_file() else None
-    blank_return.write(file, known, body)
-    tell(f"{file}: a blank return")
+    path = _workbook(file, output)
+    if last_year and not body:
+        raise typer.BadParameter("--last-year needs --body")
+    here = workspace.find(place) if place or (Path.cwd() / workspace.PLACE_FILE).is_file() else None
+    asked = step(here, body or "", last_year, tell)
+    write(path, asked)
+    tell(f"{path}: {_asked(asked)}")
+
+
+def _workbook(file: Path | None, output: Path | None) -> Path:
+    """The one workbook that is named; TotalcountError when it is none or two."""
+    from totalcount.errors import TotalcountError
+
+    path = output or file
+    if path is None:
+        raise TotalcountError("no workbook is named", "Name one: -o northside.xlsx.")
+    if file and output and file != output:
+        raise TotalcountError(f"{file} and {output} are both named", "Name one workbook.")
+    if path.suffix.casefold() != ".xlsx":
+        raise TotalcountError(f"{path.name} is not an .xlsx name", "Name a workbook such as northside.xlsx.")
+    return path
+
+
+def _asked(asked: "Asked") -> str:
+    """In words what stands in a return already."""
+    if not asked.lines:
+        return "a blank return"
+    lines = "1 line" if len(asked.lines) == 1 else f"{len(asked.lines):,} lines"
+    last = f", with the figures of {asked.last_year}" if asked.last_year else ""
+    more = f" ({asked.left_out:,} smaller lines are not shown)" if asked.left_out else ""
+    return f"a return for {asked.body} with {lines} to fill in{last}{more}"
 
 
 COMMANDS = (new, template)

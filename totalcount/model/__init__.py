@@ -13,6 +13,7 @@ from totalcount.model.book import (
     Scoping,
     ThemePart,
 )
+from totalcount.model.asked import Account, Asked, AskedLine
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -29,13 +30,33 @@ from totalcount.model.control import (
 )
 from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
+from totalcount.model.duplication import (
+    Assumption,
+    Costs,
+    Duplication,
+    Mark,
+    Marked,
+    Need,
+    Pair,
+    Part,
+    Parties,
+    Party,
+    Payment,
+    People,
+    Project,
+    Saving,
+    Served,
+    Verdict,
+)
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
+from totalcount.model.names import Contradiction, NameDecision, Organisation, Payee, PayeeKind, Resolution, Unasked
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Picture, Step
 from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
+from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
@@ -48,6 +69,9 @@ __all__ = [
     "NOT_STATED",
     "Account",
     "Arrival",
+    "Asked",
+    "AskedLine",
+    "Assumption",
     "Balance",
     "Basis",
     "Binding",
@@ -60,9 +84,11 @@ __all__ = [
     "Condition",
     "ConditionUse",
     "Conservation",
+    "Contradiction",
     "Control",
     "ControlRow",
     "ControlTotal",
+    "Costs",
     "CoverTotal",
     "Coverage",
     "CoveredStream",
@@ -71,6 +97,7 @@ __all__ = [
     "Downstream",
     "Draw",
     "Drawing",
+    "Duplication",
     "Elimination",
     "EliminationType",
     "ExpectedBody",
@@ -96,27 +123,45 @@ __all__ = [
     "Level",
     "Loop",
     "MappedColumn",
+    "Mark",
+    "Marked",
     "Method",
+    "NameDecision",
+    "Need",
     "NetOfFees",
     "Network",
     "NetworkEdge",
     "NetworkNode",
     "OpenedRow",
+    "Organisation",
     "Origin",
     "OriginRule",
+    "Pair",
+    "Part",
+    "Parties",
+    "Party",
     "Passing",
+    "Payee",
+    "PayeeKind",
+    "Payment",
+    "People",
     "Picture",
     "Place",
     "Population",
+    "Programme",
+    "Project",
     "Ratio",
     "ReadRow",
     "Receipt",
     "Replacement",
+    "Resolution",
     "Road",
     "Rung",
     "ScopeFlag",
     "ScopeGroup",
     "Scoping",
+    "Saving",
+    "Served",
     "ShareExplanation",
     "SourceRow",
     "Spent",
@@ -126,9 +171,11 @@ __all__ = [
     "Supposed",
     "ThemePart",
     "Tier",
+    "Unasked",
     "Unsaid",
     "Upstream",
     "Use",
     "Workings",
+    "Verdict",
     "worst_first",
 ]

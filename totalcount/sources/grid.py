@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from totalcount import schema
 from totalcount.model import Finding, Level
 from totalcount.sources import about, header, mapped, numbered, remarks
+from totalcount.sources.asked import Unanswered, is_asked
 from totalcount.sources.header import Heading
 from totalcount.sources.table import Origin, Record, Table, blank, width
 
@@ -50,6 +52,8 @@ def read(grid: Grid, scratch: Path, as_it_is: Callable[[Heading], Table | None] 
     if all(blank(cells) for _, cells in sample) and all(blank(cells) for _, cells in grid.records()):
         note = "Nothing to do, unless something should be there."
         return (), (grid.origin.finding(Level.NOTE, "sheet-empty", "no cell with anything in it", "rows", note),)
+    if sample and schema.is_own(grid.origin.sheet, "".join(sample[0][1][:1])):
+        return (), ()
     found = heading(sample, grid.origin, grid.stem)
     if not (found and found.mapped) and header.unread(grid.origin.sheet, sample, found):
         return (), (_unread(grid.origin),)
@@ -57,7 +61,7 @@ def read(grid: Grid, scratch: Path, as_it_is: Callable[[Heading], Table | None] 
         return (), (remarks.not_found(sample, grid.origin),)
     if found.kind == "About":
         return _copied(grid, found, sample, scratch)
-    table = as_it_is(found) if as_it_is else None
+    table = as_it_is(found) if as_it_is and not is_asked(found) else None
     if table:
         return (table,), remarks.about_header(found, sample, grid.origin)
     tables, findings = _copied(grid, found, sample, scratch)
@@ -80,8 +84,9 @@ def _copied(grid: Grid, found: Heading, sample: Sequence[Record], scratch: Path)
     after = sample[found.index][0] if found.index >= 0 else 0
     records = ((number, cells) for number, cells in grid.records() if number > after)
     level = Level.WARNING if grid.rectangular else Level.ERROR
-    findings = numbered.write(path, records, size, grid.origin, level)
-    return (table(found, sample, grid.origin, path, size),), findings
+    asked = Unanswered(found, grid.origin)
+    findings = numbered.write(path, asked.among(records), size, grid.origin, level)
+    return (table(found, sample, grid.origin, path, size),), (*findings, *asked.findings())
 
 
 def _size(grid: Grid, found: Heading, sample: Sequence[Record]) -> int:

@@ -100,7 +100,7 @@ def _named(heading: Heading, index: int) -> str:
 def _unknown(heading: Heading, rows: Sequence[Record], origin: Origin, row: int | None) -> Iterator[Finding]:
     ignored = {index for index, _ in heading.matched.rivals}
     for index, name in enumerate(heading.matched.columns):
-        if name is not None or index in ignored:
+        if name is not None or index in ignored or schema.is_shown(heading.cells[index]):
             continue
         cell = shown(heading.cells[index])
         if cell or any(len(c) > index and c[index].strip() for _, c in rows[heading.index + 1 :]):

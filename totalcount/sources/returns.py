@@ -13,6 +13,8 @@ from totalcount.model import Finding, Level
 from totalcount.sources import units
 from totalcount.sources.sheet import Table, about
 
+OF_ANY_BODY = ("year", "basis", "units", "method")
+"""What a folder's About says for a sheet beside it that names its bodies itself: all that is not one body's own."""
 DECLARED = ("body", "tier", "year", "basis", "units", "identifier", "area", "driver", "method", "fees")
 
 
@@ -79,11 +81,12 @@ def assemble(
         ),
     ]
     declared = {**folder_about, **own, **place_about}
-    speaks_for_itself = {**own, **place_about}  # a sheet that names its bodies itself is not its folder's About's
+    shared = {key: value for key, value in folder_about.items() if key in OF_ANY_BODY}
+    names_bodies = {**shared, **own, **place_about}
     sheets = []
     for table in tables:
         if table.kind in {sheet.name for sheet in schema.MONEY_SHEETS}:
-            about = speaks_for_itself if table.position("body") is not None else declared
+            about = names_bodies if table.position("body") is not None else declared
             said, fault = _with_units(name, table, about, settled="units" in place_about)
             sheets.append(ReturnSheet(table, said))
             faults += [fault] if fault else []

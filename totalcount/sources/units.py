@@ -6,6 +6,7 @@ _THOUSAND = r"£\s*['’]?000s?|['’]?000s|['’]000|£\s*k\b|£?\s*thousands?|
 _MILLION = r"£\s*m(?:n|illions?)?\b|£\s*millions?|(?:gbp\s*)?millions"
 _POUND = r"£|gbp|pounds(?:\s+sterling)?"
 _HINTS = (("£000", _THOUSAND), ("£m", _MILLION), ("£", _POUND))
+_SIGNS = ("£", "000", "thousand", "million", "gbp", "pounds")  # one of them is in every unit
 _AFTER = tuple(
     (unit, re.compile(rf"^(.*?\S)[\s(\[,:_/-]*?(?:\bin\s+)?[\s(\[]*(?:{hint})[\s)\].]*$", re.IGNORECASE | re.DOTALL))
     for unit, hint in _HINTS
@@ -27,7 +28,8 @@ def split(header: str) -> tuple[str, str | None]:
     >>> split("£'000 Gross"), split("Amount (in £ millions)")
     (('Gross', '£000'), ('Amount', '£m'))
     """
-    for patterns in (_AFTER, _BEFORE):
+    folded = header.casefold()
+    for patterns in (_AFTER, _BEFORE) if any(sign in folded for sign in _SIGNS) else ():
         for unit, pattern in patterns:
             match = pattern.match(header)
             if match:

@@ -29,6 +29,7 @@ with CalamineWorkbook.from_path(sys.argv[1]) as book:
     for name in book.sheet_names:
         book.get_sheet_by_name(name)
 """
+_SHORT = 15  # characters
 _EXACT = 10**15  # whole numbers below it are exact in a spreadsheet
 
 
@@ -182,10 +183,10 @@ def text(value: Value) -> str:
     >>> text(12.0), text(0.1 + 0.2), text(1e20), text(1e-7), text(True), text(datetime.datetime(2024, 4, 1))
     ('12', '0.3', '100000000000000000000', '0.0000001', 'TRUE', '2024-04-01')
     """
+    if type(value) is float:
+        return _number(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return _number(value)
     if isinstance(value, datetime.datetime):
         midnight = value.time() == datetime.time()
         return value.date().isoformat() if midnight else value.isoformat(sep=" ")
@@ -195,6 +196,9 @@ def text(value: Value) -> str:
 
 
 def _number(value: float) -> str:
+    written = repr(value)
+    if value and len(written) <= _SHORT and "e" not in written:  # fewer than 15 figures: those that 15 would give
+        return written.removesuffix(".0")
     if value.is_integer() and abs(value) < _EXACT:
         return str(int(value))
     shown = f"{value:.15g}"

@@ -2,8 +2,8 @@
 
 A row's number is its place in the table. What is the same in nearly every row is not kept: columns that the sheet does
 not have, the place's own area, and the text of an amount where the amount written out gives it back. Another year than
-the place's, faults and the like are in one column, `odd`: a list that nearly every row is without, as each column takes
-time to write even when it is empty.
+the place's, faults that the other lines do not have, and the like are in one column, `odd`: a list that nearly every
+row is without, as each column takes time to write even when it is empty.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from totalcount.store.connection import Connection, quoted
 
-_USUAL = {"year": "$place_year", "basis": "$place_basis", "method": "'recorded'", "faults": "0"}
+_USUAL = {"year": "$place_year", "basis": "$place_basis", "method": "'recorded'", "faults": "$usual_faults"}
 _AMOUNTS = ("amount", "income")
 _ODD = (*_USUAL, "text")
 _OPTIONAL = (
@@ -67,9 +67,10 @@ def make(db: Connection, place: Place, select: str, known: Mapping[str, object])
     table = f"bulk.{quoted(place.table)}"
     rows = int(db.rows(f"CREATE TABLE {table} AS {select}", mentioned)[0][0])
     areas = known["areas"]
-    usual = (known["place_year"], known["place_basis"], areas[0] if isinstance(areas, list) and areas else None)
+    area = areas[0] if isinstance(areas, list) and areas else None
+    usual = (known["place_year"], known["place_basis"], area, known["usual_faults"])
     db.run(
-        "INSERT INTO raw.bulk VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO raw.bulk VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (place.table, place.file, place.sheet, place.kind, place.first_row, *usual),
     )
     ((blank,),) = db.rows(
@@ -116,5 +117,5 @@ def _told(name: str) -> str:
 
 
 def _told_apart(name: str) -> str:
-    usual = {"method": "'recorded'", "faults": "0", "text": "NULL"}.get(name, f"held.{name}")
+    usual = {"method": "'recorded'", "text": "NULL"}.get(name, f"held.{name}")
     return f"CASE WHEN line.odd IS NULL THEN {usual} ELSE line.odd[1].{name} END AS {name}"

@@ -24,6 +24,8 @@ _WANTED = (
 _DECLARED = ("body", "tier", "year", "basis", "units", "method", "area", "driver")
 _BUFFER = 64_000_000  # bytes read at a time: pieces of several row groups, which then need not be put together
 
+NO_FUNCTION = 16384  # the fault of spend without a function, as in queries/clean/line.sql
+
 
 class StructureError(Exception):
     """The file is not the plain table it looked like (a row too short or too long): it must be normalised first."""
@@ -61,6 +63,11 @@ class Incoming:
         return self.lines is not None and not self.overrides
 
     @property
+    def has_no_function(self) -> bool:
+        """True for spend that names no function on any line: transparency ledgers do not."""
+        return self.kind == "Spend" and "function" not in self.columns and not self.overrides
+
+    @property
     def says(self) -> frozenset[str]:
         """What a line of the sheet may say, in the lines' words: its columns, and what is declared for every row."""
         called = _CALLED[KIND[self.kind]]
@@ -75,7 +82,8 @@ def take_in(db: Connection, sheet: Incoming, *, year: str, basis: str, areas: Se
     """
     said = {name: sheet.declared.get(name) for name in _DECLARED}
     place = {"place_year": year, "place_basis": basis, "areas": list(areas)}
-    known = {**said, **place, "file": sheet.file, "sheet": sheet.sheet, "kind": KIND[sheet.kind]}
+    usual = {"usual_faults": NO_FUNCTION if sheet.has_no_function else 0}
+    known = {**said, **place, **usual, "file": sheet.file, "sheet": sheet.sheet, "kind": KIND[sheet.kind]}
     try:
         _incoming(db, sheet)
         select = shipped.text("queries", "clean", "line.sql")

@@ -48,6 +48,7 @@ def stream(benefit: str) -> Stream | None:
     return streams().get(schema.key(bare(benefit).replace("&", " and ")))
 
 
+@functools.lru_cache(maxsize=4096)
 def bare(heading: str) -> str:
     """A heading without units and marks of notes.
 

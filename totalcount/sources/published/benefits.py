@@ -70,6 +70,8 @@ def layouts(book: Book) -> Iterator[Layout]:
     for sheet in book.sheets:
         head = book.head(sheet)
         for number, cells in head:
+            if not any("code" in cell.casefold() for cell in cells):
+                continue
             found = _tidy(sheet, number, cells) or _wide(sheet, number, cells, head)
             if found:
                 yield found

@@ -30,9 +30,10 @@ def money(book: Book, asked: Asked) -> Taken:
     wanted = [(line, body) for line in table.authorities if (body := _body(asked, line))]
     sent = [(line, body) for line, body in wanted if line.submitted]
     parts = {line.row: _in_parts(table, asked, line) for line, _ in sent}
+    numbers = outturn.numbers(book)
     return Taken(
         year=table.year,
-        rows=tuple(row for line, body in sent for row in _spend(table, line, body, parts[line.row])),
+        rows=tuple(row for line, body in sent for row in _spend(table, line, body, parts[line.row], numbers)),
         elsewhere=((table.sheet, len(table.authorities) - len(wanted)),),
         controls=(
             *_totals(table),
@@ -59,8 +60,9 @@ def _in_parts(table: Outturn, asked: Asked, line: Line) -> dict[str, Detail]:
     return {service: detail for service, detail in found if detail}
 
 
-def _spend(table: Outturn, line: Line, body: Body, parts: Mapping[str, Detail]) -> Iterator[Spend]:
-    numbers = outturn.numbers(table.book)
+def _spend(
+    table: Outturn, line: Line, body: Body, parts: Mapping[str, Detail], numbers: Mapping[str, str]
+) -> Iterator[Spend]:
     where = Where(table.sheet, line.row, table.year, "outturn", "£000")
     for service in _services(table):
         gross, income = (table.columns[service, column] for column in (GROSS, INCOME))

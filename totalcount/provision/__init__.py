@@ -1,0 +1,1 @@
+"""The services that the money buys: what is provided twice over, and a person's way through it."""
