@@ -4,6 +4,7 @@ Every word is used as in the method (docs/method.md). Money is `decimal.Decimal`
 is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 """
 
+from totalcount.model.asked import Account, Asked, AskedLine
 from totalcount.model.book import (
     Book,
     FlowRow,
@@ -13,7 +14,6 @@ from totalcount.model.book import (
     Scoping,
     ThemePart,
 )
-from totalcount.model.asked import Account, Asked, AskedLine
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -63,7 +63,7 @@ from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
 from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
 from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
-from totalcount.model.workings import Account, Drawing, Label, LadderBook, Loop, Receipt, Spent, Workings
+from totalcount.model.workings import Drawing, Label, LadderAccount, LadderBook, Loop, Receipt, Spent, Workings
 
 __all__ = [
     "NOT_STATED",
@@ -115,6 +115,7 @@ __all__ = [
     "Identifiable",
     "Imbalance",
     "Label",
+    "LadderAccount",
     "LadderBook",
     "LadderWords",
     "Landing",
@@ -157,10 +158,10 @@ __all__ = [
     "Resolution",
     "Road",
     "Rung",
+    "Saving",
     "ScopeFlag",
     "ScopeGroup",
     "Scoping",
-    "Saving",
     "Served",
     "ShareExplanation",
     "SourceRow",
@@ -175,7 +176,7 @@ __all__ = [
     "Unsaid",
     "Upstream",
     "Use",
-    "Workings",
     "Verdict",
+    "Workings",
     "worst_first",
 ]

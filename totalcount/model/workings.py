@@ -33,7 +33,7 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class LadderAccount:
     """One account of a body: the general one (no stream) or a stream's own; `decided` is the group's part of it.
 
     `loop` is the number of the loop of accounts that it stands in, -1 for none. `closed` is True when no source feeds
@@ -108,7 +108,7 @@ class Workings:
     """
 
     groups: tuple[tuple[str, str], ...]
-    accounts: tuple[Account, ...]
+    accounts: tuple[LadderAccount, ...]
     receipts: tuple[Receipt, ...]
     labels: tuple[Label, ...]
     drawings: tuple[Drawing, ...]

@@ -9,7 +9,7 @@ import numpy as np
 from totalcount.flows.trace.ladder import RUNGS, GroupLadder
 from totalcount.flows.trace.ledger import UNLABELLED, Share, totals
 from totalcount.flows.trace.workings import Working
-from totalcount.model import Account, Drawing, Label, LadderBook, Loop, Receipt, Spent, Use, Workings
+from totalcount.model import Drawing, Label, LadderAccount, LadderBook, Loop, Receipt, Spent, Use, Workings
 from totalcount.model.workings import Levels, Pennies
 from totalcount.steps.control import conditions
 from totalcount.steps.tracing import RungFigures, Traced, pounds, rungs
@@ -63,13 +63,13 @@ class _Names:
     def _stream(self, number: int) -> str:
         return "" if number == UNLABELLED else self.trace.streams[number]
 
-    def _account(self, number: int) -> Account:
+    def _account(self, number: int) -> LadderAccount:
         body, stream = self.trace.bodies[self.at.body[number]], self._stream(int(self.at.stream[number]))
         live = self.working.receipts[self.at.into[self.working.receipts] == number]
         amount = sum((self._amount(int(leg)) for leg in live), Decimal("0.00"))
         closed = bool(self.trace.trace.chain.closed[number])
         levels = _levels(self.working.decided[:, :, number])
-        return Account(body, stream, amount, closed, int(self.working.loop[number]), levels)
+        return LadderAccount(body, stream, amount, closed, int(self.working.loop[number]), levels)
 
     def _amount(self, leg: int) -> Decimal:
         if self.at.leg[leg] < 0:
