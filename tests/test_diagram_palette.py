@@ -1,10 +1,10 @@
-"""The tiers' colours stay apart for eyes that lack one kind of cone, on white and on dark paper."""
+"""Colours that stand beside each other stay apart for eyes that lack one kind of cone, on both papers, and in print."""
 
 from itertools import combinations
 
 import pytest
 
-from totalcount.render.diagram.palette import ALL, INK, PAPER, QUIET, TIERS
+from totalcount.render.drawing.palette import ALL, INK, PAPER, QUIET, SETS, TIERS, Swatch
 
 Rgb = tuple[float, float, float]
 Matrix = tuple[Rgb, Rgb, Rgb]
@@ -18,6 +18,7 @@ SIGHT: dict[str, Matrix] = {
 }
 TO_XYZ: Matrix = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
 WHITE = (0.95047, 1.0, 1.08883)
+IN_PRINT = 12.0  # difference of CIE lightness of two greys with the same pattern
 APART = 10.0  # CIE 1976 difference; about four times what a trained eye can just tell side by side
 
 
@@ -52,17 +53,36 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("sight", SIGHT)
 @pytest.mark.parametrize("paper", ["light", "dark"])
-def test_tiers_are_told_apart(sight: str, paper: str) -> None:
+@pytest.mark.parametrize("name", SETS)
+def test_neighbours_are_told_apart(name: str, paper: str, sight: str) -> None:
+    swatches = SETS[name]
     close = {
         (one, other): round(gap, 1)
-        for one, other in combinations(TIERS, 2)
-        if (gap := difference(getattr(TIERS[one], paper), getattr(TIERS[other], paper), sight)) < APART
+        for one, other in combinations(swatches, 2)
+        if (gap := difference(getattr(swatches[one], paper), getattr(swatches[other], paper), sight)) < APART
     }
     assert close == {}
+
+
+def lightness(swatch: Swatch) -> float:
+    return lab(linear(swatch.light))[0]
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_a_print_without_colour_tells_them_apart(name: str) -> None:
+    swatches = SETS[name]
+    same = [
+        (one, other)
+        for one, other in combinations(swatches, 2)
+        if abs(lightness(swatches[one]) - lightness(swatches[other])) < IN_PRINT
+        and swatches[one].pattern == swatches[other].pattern
+    ]
+    assert same == []
 
 
 @pytest.mark.parametrize("paper", ["light", "dark"])
 def test_letters_and_boxes_stand_out_from_the_paper(paper: str) -> None:
     ground = getattr(PAPER, paper)
     assert all(contrast(getattr(swatch, paper), ground) >= 7 for swatch in (INK, QUIET))
-    assert all(contrast(getattr(swatch, paper), ground) >= 2 for swatch in ALL.values())
+    assert all(contrast(getattr(swatch, paper), ground) >= 2 for swatch in TIERS.values())
+    assert all(contrast(getattr(swatch, paper), ground) >= 1.5 for swatch in ALL.values())

@@ -76,7 +76,7 @@ def test_wheel_holds_the_package_and_nothing_beside_it(wheel: Path) -> None:
 
 def test_wheel_carries_the_fonts(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        fonts = [name for name in archive.namelist() if name.startswith("totalcount/render/diagram/fonts/")]
+        fonts = [name for name in archive.namelist() if name.startswith("totalcount/render/drawing/fonts/")]
     assert [name for name in fonts if name.endswith((".ttf", ".otf"))]
 
 

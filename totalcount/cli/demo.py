@@ -18,12 +18,14 @@ def demo(
     ] = False,
 ) -> None:
     """Count an invented borough: its returns, the headline, a workbook and a flow diagram, in seconds."""
+    from totalcount.model import Definition
     from totalcount.render.console import headline, load_report
-    from totalcount.render.diagram import draw
+    from totalcount.render.diagram import layout
+    from totalcount.render.drawing.write import write as draw
     from totalcount.render.workbook import write
     from totalcount.steps.book import book
+    from totalcount.steps.diagram import flows
     from totalcount.steps.load import load
-    from totalcount.steps.picture import picture
     from totalcount.steps.sample import sample
 
     place = sample("tiny" if tiny else "borough", folder)
@@ -32,7 +34,7 @@ def demo(
     with book(place, tell) as (value, rows):
         headline(screen, value.headline)
         write(value, rows, place.root / WORKBOOK)
-    draw(picture(place, tell), place.root / PICTURE, width=2_400)
+    draw(layout(flows(place, tell, Definition())), place.root / PICTURE)
     tell(f"{folder / WORKBOOK}: the count as a workbook, every row with its source")
     tell(f"{folder / PICTURE}: where the money comes from and goes to")
     tell(f"Next: cd {folder}, then totalcount check, totalcount control, totalcount explain total")

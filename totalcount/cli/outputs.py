@@ -1,11 +1,16 @@
 """`export` and `diagram`: files to send and to show."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from totalcount.cli.screen import PlaceOption, tell
+from totalcount.errors import TotalcountError
+from totalcount.model import Definition
 
 
 def export(
@@ -14,7 +19,6 @@ def export(
 ) -> None:
     """Write the count as a workbook of live formulas: summary, breakdowns, ladder, eliminations, rows with sources."""
     from totalcount import workspace
-    from totalcount.errors import TotalcountError
     from totalcount.render.workbook import write
     from totalcount.steps.book import book
 
@@ -25,18 +29,118 @@ def export(
     tell(f"{file}: the count as a workbook")
 
 
+class PictureKind(StrEnum):
+    """The pictures that `diagram` draws."""
+
+    FLOWS = "flows"
+    WATERFALL = "waterfall"
+
+
 def diagram(
     file: Annotated[Path, typer.Argument(help="The picture to write: .svg, .png or .html by its suffix.")],
+    picture: Annotated[
+        PictureKind,
+        typer.Option(
+            "--picture", help="Which picture: flows, or waterfall (from what was reported to the total count)."
+        ),
+    ] = PictureKind.FLOWS,
+    definition: Annotated[
+        Path | None,
+        typer.Option("--definition", help="A file that says what the flow diagram shows.", show_default=False),
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option("--columns", help="The columns, left to right, such as source,body,function.", show_default=False),
+    ] = None,
+    colour: Annotated[
+        str | None,
+        typer.Option(
+            "--colour", help="What the colours tell apart: tier, condition, control or holder.", show_default=False
+        ),
+    ] = None,
+    theme: Annotated[
+        list[str] | None,
+        typer.Option("--theme", help="Show the money of a theme; all other is drawn as Elsewhere.", show_default=False),
+    ] = None,
+    body: Annotated[
+        list[str] | None,
+        typer.Option("--body", help="Show the money that a body spends; may be given again.", show_default=False),
+    ] = None,
+    function: Annotated[
+        list[str] | None,
+        typer.Option("--function", help="Show the money of a function, by name or code.", show_default=False),
+    ] = None,
+    stream: Annotated[
+        list[str] | None,
+        typer.Option("--stream", help="Show the money that came through a funding stream.", show_default=False),
+    ] = None,
+    top: Annotated[
+        int | None,
+        typer.Option("--top", help="Boxes in a column; the smaller ones become Other (n).", min=1, show_default=False),
+    ] = None,
     place: PlaceOption = None,
-    width: Annotated[int, typer.Option("--width", help="Width of a PNG in pixels.", min=200, max=20_000)] = 2_400,
+    width: Annotated[int, typer.Option("--width", help="Width of a PNG in pixels.", min=200, max=16_384)] = 2_400,
 ) -> None:
-    """Draw where the money comes from and goes to: source, department, body, function."""
+    """Draw where the money comes from and goes to, every pound once; or how the total count is reached."""
     from totalcount import workspace
-    from totalcount.render.diagram import draw
-    from totalcount.steps.picture import picture
+    from totalcount.render import diagram as flow_diagram
+    from totalcount.render import waterfall
+    from totalcount.render.drawing.write import suffix, write
+    from totalcount.steps import diagram as step
 
-    draw(picture(workspace.find(place), tell), file, width=width)
-    tell(f"{file}: the flow diagram")
+    suffix(file)
+    folder = workspace.find(place)
+    asked = _Asked(
+        definition, columns, colour, top, {"theme": theme, "body": body, "function": function, "stream": stream}
+    )
+    if picture is PictureKind.WATERFALL:
+        if asked.any:
+            raise TotalcountError(
+                "only the flow diagram can be defined", "Leave out everything but --picture waterfall."
+            )
+        drawing = waterfall.layout(step.waterfall(folder, tell))
+    else:
+        drawing = flow_diagram.layout(step.flows(folder, tell, asked.definition()))
+    write(drawing, file, width)
+    tell(f"{file}: {'the flow diagram' if picture is PictureKind.FLOWS else 'the waterfall'}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the options say of a flow diagram; they take the place of what the definition file says."""
+
+    file: Path | None
+    columns: str | None
+    colour: str | None
+    top: int | None
+    focus: Mapping[str, list[str] | None]
+
+    @property
+    def any(self) -> bool:
+        """Whether anything was asked for."""
+        return any((self.file, self.columns, self.colour, self.top, *self.focus.values()))
+
+    def definition(self) -> Definition:
+        """The definition to draw."""
+        from totalcount import picturefile
+
+        found = picturefile.definition_of(_text(self.file), self.file.name) if self.file else Definition()
+        if self.columns:
+            found = replace(found, columns=picturefile.columns(self.columns.split(",")))
+        if self.colour:
+            found = replace(found, colour=picturefile.colour(self.colour))
+        if self.top:
+            found = replace(found, folding=replace(found.folding, top=self.top, tops={}))
+        return picturefile.with_focus(found, {column: names or [] for column, names in self.focus.items()})
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TotalcountError(
+            f"{file.name} is not UTF-8: {error}", "Save it as UTF-8 and run the command again."
+        ) from error
 
 
 COMMANDS = (export, diagram)

@@ -14,6 +14,7 @@ from totalcount.model.book import (
     Scoping,
     ThemePart,
 )
+from totalcount.model.asset import Asset
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -30,6 +31,26 @@ from totalcount.model.control import (
 )
 from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
+from totalcount.model.diagram import (
+    COLOURS,
+    COLUMNS,
+    Definition,
+    FlowLink,
+    FlowMember,
+    FlowNegative,
+    FlowNode,
+    FlowPart,
+    FlowReturn,
+    FlowRow,
+    Flows,
+    Folding,
+    NodeGroup,
+    Shown,
+    Stop,
+    Strand,
+    Waterfall,
+    WaterfallBar,
+)
 from totalcount.model.duplication import (
     Assumption,
     Costs,
@@ -56,8 +77,11 @@ from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Picture, Step
 from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
+from totalcount.model.picture import Book, Picture, Step
+from totalcount.model.place import ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
+from totalcount.model.report import EliminatedType, Leading, Logo, Matrix, Report
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
@@ -66,11 +90,14 @@ from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
 from totalcount.model.workings import Drawing, Label, LadderAccount, LadderBook, Loop, Receipt, Spent, Workings
 
 __all__ = [
+    "COLOURS",
+    "COLUMNS",
     "NOT_STATED",
     "Account",
     "Arrival",
     "Asked",
     "AskedLine",
+    "Asset",
     "Assumption",
     "Balance",
     "Basis",
@@ -93,11 +120,13 @@ __all__ = [
     "Coverage",
     "CoveredStream",
     "DataSet",
+    "Definition",
     "Download",
     "Downstream",
     "Draw",
     "Drawing",
     "Duplication",
+    "EliminatedType",
     "Elimination",
     "EliminationType",
     "ExpectedBody",
@@ -107,6 +136,15 @@ __all__ = [
     "Filled",
     "Finding",
     "FlowRow",
+    "FlowLink",
+    "FlowMember",
+    "FlowNegative",
+    "FlowNode",
+    "FlowPart",
+    "FlowReturn",
+    "FlowRow",
+    "Flows",
+    "Folding",
     "Funding",
     "Group",
     "Hands",
@@ -123,9 +161,14 @@ __all__ = [
     "Leg",
     "Level",
     "Loop",
+    "Leading",
+    "Leg",
+    "Level",
+    "Logo",
     "MappedColumn",
     "Mark",
     "Marked",
+    "Matrix",
     "Method",
     "NameDecision",
     "Need",
@@ -133,6 +176,7 @@ __all__ = [
     "Network",
     "NetworkEdge",
     "NetworkNode",
+    "NodeGroup",
     "OpenedRow",
     "Organisation",
     "Origin",
@@ -155,6 +199,8 @@ __all__ = [
     "ReadRow",
     "Receipt",
     "Replacement",
+    "Report",
+    "ReportWords",
     "Resolution",
     "Road",
     "Rung",
@@ -164,10 +210,13 @@ __all__ = [
     "Scoping",
     "Served",
     "ShareExplanation",
+    "Shown",
     "SourceRow",
     "Spent",
     "Spot",
     "Step",
+    "Stop",
+    "Strand",
     "StreamCoverage",
     "Supposed",
     "ThemePart",
@@ -178,5 +227,7 @@ __all__ = [
     "Use",
     "Verdict",
     "Workings",
+    "Waterfall",
+    "WaterfallBar",
     "worst_first",
 ]

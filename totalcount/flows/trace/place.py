@@ -50,6 +50,12 @@ class PlaceTrace:
         flags = [body.casefold() in named or tier in named for body, tier in zip(self.bodies, self.tiers, strict=True)]
         return np.array(flags + [holder.casefold() in named for holder in self.holders[len(self.bodies) :]], dtype=bool)
 
+    def labels_of(self, spent: Sequence[tuple[str, str]]) -> list[int]:
+        """The number of the label that each (body, stream) draws on; KeyError for one that spent nothing."""
+        body = _whole([self._body[body] for body, _ in spent])
+        stream = _whole([self._stream[stream] for _, stream in spent])
+        return [int(number) for number in self.trace.accounts.labels_of(self.trace.ledger, body, stream)]
+
     def spending(self, uses: Sequence[Use]) -> "Spending":
         """Counted spending in columns; every use is one of the place's own, whole or in part."""
         body = _whole([self._body[use.body] for use in uses])

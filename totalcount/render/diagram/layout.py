@@ -1,144 +1,170 @@
-"""A diagram with coordinates: columns, slots, labels, ribbons. Pure arithmetic, so every run gives the same drawing.
+"""A flow diagram with coordinates: columns, boxes, labels, ribbons. Pure arithmetic: every run gives the same drawing.
 
 Lengths are SVG units; the default page is A4 landscape and grows in height when the labels need it.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
 
+from totalcount.model import FlowLink, FlowNode, Flows
 from totalcount.render.clean import clean
-from totalcount.render.diagram import frame
-from totalcount.render.diagram.amount import Unit, exact, show, unit_for
-from totalcount.render.diagram.order import Columns, Links, Slot, untangle
-from totalcount.render.diagram.palette import ALL
-from totalcount.render.diagram.ribbons import Grid, lane, paths
-from totalcount.render.diagram.stack import Size, Sizes, centres, scale
-from totalcount.render.diagram.stack import height as stack_height
-from totalcount.render.diagram.text import wrap
-from totalcount.render.diagram.values import (
-    Box,
-    Column,
-    Diagram,
-    Drawing,
-    Node,
-    PlacedNode,
-    PlacedRibbon,
-)
+from totalcount.render.diagram import words
+from totalcount.render.diagram.grid import BAND, LEADING, NODE, PAD, Grid, Lines, grid, label
+from totalcount.render.diagram.returns import arcs
+from totalcount.render.diagram.ribbons import Course, courses
+from totalcount.render.diagram.tables import tables
+from totalcount.render.drawing import frame
+from totalcount.render.drawing.amount import Unit, exact, show, unit_for
+from totalcount.render.drawing.palette import ALL, SETS
+from totalcount.render.drawing.values import Box, Drawing, Fill, Group, Path, Rect, Shape, Tag, Text
 
-WIDTH, HEIGHT = 1120.0, 792.0
-NARROWEST = 760.0
-GUTTER = 0.148  # of the width: room for the labels outside the first and last column
-LEADING = 15.0
-GAP, WIDEST_GAP, LANE_GAP = 9.0, 28.0, 6.0
-AIR = 96.0  # shared by the gaps of a column, so that few nodes stand further apart
 THINNEST_NODE = 2.0
-LEAST_FLOW = 0.42  # of the chart's height: all money together is never drawn thinner than this
+LEAST_PATTERN = 9.0  # a lower box is too small for its print pattern
 LEAST_ROOM = 200.0
+PER_COLUMN = 190.0  # units that a column needs beside the first
+RIBBON, PART = 0.34, 0.72  # opacity of a ribbon in one colour, and of its parts by kind of money
+BAND_ROOM = 44.0
 
-Lines = tuple[tuple[str, str], ...]  # (role, text)
 
-
-def layout(diagram: Diagram, width: float = WIDTH, height: float = HEIGHT) -> Drawing:
-    """The drawing, `width` wide (760 or more) and at least `height` high."""
-    wide = max(float(width), NARROWEST)
-    unit = unit_for(diagram.drawn)
-    captions = frame.captions(diagram, unit, wide)
-    top = captions[-1].box.y + captions[-1].box.height + 18
-    below = frame.footer(diagram, wide, 0.0).height + 26
-    labels = {node.id: _label_lines(node, unit, wide) for node in diagram.nodes}
-    grid, room = _grid(diagram, labels, _columns(wide), (top + 30, max(height - top - 30 - below, LEAST_ROOM)))
-    foot = frame.footer(diagram, wide, top + 30 + room + 16)
+def layout(flows: Flows, width: float = frame.WIDTH, height: float = frame.HEIGHT) -> Drawing:
+    """The drawing, `width` wide (760 or more, and more for many columns) and at least `height` high."""
+    wide = max(float(width), frame.NARROWEST, 180 + PER_COLUMN * (len(flows.definition.columns) - 1))
+    unit = unit_for(flows.drawn - flows.elsewhere)
+    head = frame.heading(_heading(flows, unit), wide)
+    chart = head.foot + 32
+    below = _below(flows, unit, wide, 0.0).foot + 26 + (BAND_ROOM if flows.elsewhere else 0.0)
+    labels = {node.key: label(node, flows, unit, wide) for node in flows.nodes}
+    at = grid(flows, labels, wide, chart, max(height - chart - below, LEAST_ROOM))
+    foot = chart + at.room
+    under = _below(flows, unit, wide, foot + 16 + (BAND_ROOM if flows.elsewhere else 0.0))
+    ways = courses(flows, at)
+    parts = (
+        *head.parts,
+        *_headers(flows, at, head.foot),
+        Group((*_band_ribbons(flows, at, foot), *_ribbons(flows, ways, at, unit)), Tag(name="tc-ribbons")),
+        Group(tuple(arcs(flows, at, unit)), Tag(name="tc-returns")),
+        Group((*_nodes(flows, at, labels), *_band(flows, at, labels, foot)), Tag(name="tc-nodes")),
+        *under.parts,
+        *(_nothing(flows, chart)),
+    )
     return Drawing(
-        diagram=diagram,
-        width=round(wide, 2),
-        height=round(top + 30 + room + below, 2),
-        title=frame.title(diagram),
-        summary=frame.summary(diagram, unit),
-        captions=captions + foot.notes + frame.nothing(diagram, top + 60),
-        headers=frame.headers(grid.xs, top) if diagram.nodes else (),
-        nodes=tuple(_placed(node, grid, labels[node.id]) for node in diagram.nodes),
-        ribbons=_ribbons(diagram, grid, unit),
-        legend=foot.marks,
+        round(wide, 2),
+        round(foot + below, 2),
+        words.title(flows),
+        words.summary(flows, unit),
+        tuple(part for part in parts if not isinstance(part, Group) or part.parts),
+        tuple(tables(flows, unit)),
     )
 
 
-def _columns(wide: float) -> tuple[float, ...]:
-    """Left edge of each column."""
-    first = frame.MARGIN + wide * GUTTER + frame.PAD
-    step = (wide - 2 * first - frame.NODE) / 3
-    return tuple(first + step * column for column in Column)
-
-
-def _label_lines(node: Node, unit: Unit, wide: float) -> Lines:
-    """(role, text) per line: the name in one or two lines, then the amount."""
-    gap = _columns(wide)[1] - _columns(wide)[0] - frame.NODE
-    outer = node.column in (Column.SOURCE, Column.FUNCTION)
-    room = wide * GUTTER if outer else min(gap - 2 * frame.PAD - 24, wide * GUTTER)
-    style = frame.STYLES["name"]
-    names = wrap(clean(node.label), room, style.size, style.weight)
-    return (*(("name", line) for line in names), ("amount", show(node.amount, unit)))
-
-
-def _grid(
-    diagram: Diagram, labels: Mapping[str, Lines], xs: tuple[float, ...], chart: tuple[float, float]
-) -> tuple[Grid, float]:
-    """Where every slot stands, and the height of the chart; `chart` is its top and the least height it may have."""
-    columns, sizes, links = _slots(diagram, labels)
-    top, room = chart
-    if not diagram.nodes:
-        return Grid(xs, {}, 0.0), room
-    units = max(scale(columns, sizes, room), LEAST_FLOW * room / diagram.drawn)
-    room = max(room, *(stack_height(column, sizes, units) for column in columns))
-    columns = untangle(columns, links, frozenset(node.id for node in diagram.nodes if node.members))
-    at = centres(columns, sizes, links, units, room)
-    return Grid(xs, {slot: y + top for slot, y in at.items()}, units), room
-
-
-def _slots(diagram: Diagram, labels: Mapping[str, Lines]) -> tuple[Columns, Sizes, Links]:
-    """Slots per column, what each needs, and the money between slots of neighbouring columns."""
-    links: defaultdict[tuple[Slot, Slot], int] = defaultdict(int)
-    lanes: defaultdict[Slot, int] = defaultdict(int)
-    for ribbon in diagram.ribbons:
-        stops = (ribbon.start, lane(ribbon.start), ribbon.end) if ribbon.straight else (ribbon.start, ribbon.end)
-        for pair in pairwise(stops):
-            links[pair] += ribbon.amount
-        if ribbon.straight:
-            lanes[lane(ribbon.start)] += ribbon.amount
-    columns = [[node.id for node in diagram.nodes if node.column == column] for column in Column]
-    gap = {column: min(max(AIR / max(len(columns[column]), 1), GAP), WIDEST_GAP) for column in Column}
-    sizes = {node.id: Size(node.amount, len(labels[node.id]) * LEADING, gap[node.column]) for node in diagram.nodes}
-    sizes |= {slot: Size(amount, LANE_GAP, LANE_GAP) for slot, amount in lanes.items()}
-    columns[Column.DEPARTMENT] += lanes
-    return tuple(tuple(column) for column in columns), sizes, dict(links)
-
-
-def _placed(node: Node, grid: Grid, lines: Lines) -> PlacedNode:
-    middle, x = grid.at[node.id], grid.xs[node.column]
-    tall = max(node.amount * grid.units, THINNEST_NODE)
-    box = Box(round(x, 2), round(middle - tall / 2, 2), frame.NODE, round(tall, 2))
-    top = middle - len(lines) * LEADING / 2
-    outside = node.column == Column.SOURCE
-    label = frame.block(
-        lines, x - frame.PAD if outside else x + frame.NODE + frame.PAD, top, LEADING, "end" if outside else "start"
+def _heading(flows: Flows, unit: Unit) -> tuple[frame.Line, ...]:
+    return (
+        ("title", words.title(flows)),
+        ("facts", words.facts(flows, unit)),
+        ("total", words.tie_out(flows, unit)),
+        ("note", words.negatives(flows, unit)),
     )
-    return PlacedNode(node, box, label, _node_hint(node))
 
 
-def _node_hint(node: Node) -> str:
+def _below(flows: Flows, unit: Unit, wide: float, top: float) -> frame.Heading:
+    """Legend and notes."""
+    marks = frame.legend(words.legend(flows, unit), wide, top)
+    notes = frame.notes(words.notes(flows, unit), wide, marks.foot)
+    return frame.Heading(marks.parts + notes.parts, notes.foot)
+
+
+def _nothing(flows: Flows, top: float) -> tuple[Text, ...]:
+    if any(node.role != "elsewhere" for node in flows.nodes):
+        return ()
+    return (frame.nothing(top + 28, "No money above zero was counted for what is asked."),)
+
+
+def _headers(flows: Flows, at: Grid, top: float) -> Iterator[Shape]:
+    """One line over each column; the first stands to the left of its nodes, as their labels do."""
+    if flows.nodes:
+        for number, (column, x) in enumerate(zip(flows.definition.columns, at.xs, strict=True)):
+            said = (("header", words.HEADERS[column]),)
+            place = frame.block(said, x, top, 18.0) if number else frame.block(said, x + NODE, top, 18.0, "end")
+            yield from frame.header(place)
+
+
+# --- nodes ------------------------------------------------------------------------------------------------------------
+
+
+def _nodes(flows: Flows, at: Grid, labels: Mapping[str, Lines]) -> Iterator[Shape]:
+    for node in flows.nodes:
+        if node.key in at.at:
+            tall = max(node.pence * at.units, THINNEST_NODE)
+            box = Box(at.xs[node.column], at.at[node.key] - tall / 2, NODE, tall)
+            yield _node(flows, node, box, labels[node.key])
+
+
+def _node(flows: Flows, node: FlowNode, box: Box, lines: Lines) -> Group:
+    top = box.y + box.height / 2 - len(lines) * LEADING / 2
+    kind = node.kind if flows.definition.colour == "tier" or node.role == "elsewhere" else "plain"
+    rounded = Box(round(box.x, 2), round(box.y, 2), box.width, round(box.height, 2))
+    parts: list[Shape] = [Rect(rounded, Fill(kind, patterned=box.height >= LEAST_PATTERN))]
+    if lines:
+        outside = node.column == 0
+        x = box.x - PAD if outside else box.right + PAD
+        parts.append(frame.block(lines, x, top, LEADING, "end" if outside else "start", halo=True))
+    hint = _node_hint(node)
+    tag = Tag(f"tc-{node.key}", "tc-node", (("id", node.key),), hint, hint.replace("\n", ", "))
+    return Group(tuple(parts), tag)
+
+
+def _node_hint(node: FlowNode) -> str:
     """The full name, the exact amount, what it is, and the members of a folded node one by one."""
-    head = f"{clean(node.label)}\n{exact(node.amount)}\n{ALL[node.tier].words}"
-    return "\n".join([head, *(f"{clean(member.label)}: {exact(member.amount)}" for member in node.members)])
+    head = f"{clean(node.name)}\n{exact(node.pence)}\n{ALL[node.kind].words}"
+    return "\n".join([head, *(f"{clean(member.name)}: {exact(member.pence)}" for member in node.members)])
 
 
-def _ribbons(diagram: Diagram, grid: Grid, unit: Unit) -> tuple[PlacedRibbon, ...]:
+def _band(flows: Flows, at: Grid, labels: Mapping[str, Lines], foot: float) -> Iterator[Shape]:
+    """What is Elsewhere: a thin band under the chart, named at its left end."""
+    for node in flows.nodes:
+        if node.role == "elsewhere":
+            box = Box(at.xs[node.column], foot + 24, NODE, BAND)
+            yield _node(flows, node, box, labels[node.key] if node.column == 0 else ())
+
+
+# --- ribbons ----------------------------------------------------------------------------------------------------------
+
+
+def _ribbons(flows: Flows, ways: Mapping[str, Course], at: Grid, unit: Unit) -> Iterator[Shape]:
     """Largest first, so that small ones lie on top."""
-    nodes = {node.id: node for node in diagram.nodes}
-    outlines = paths(diagram, grid)
-    placed = []
-    for ribbon in sorted(diagram.ribbons, key=lambda ribbon: -ribbon.amount):
-        start, end = nodes[ribbon.start], nodes[ribbon.end]
-        hint = f"{clean(start.label)} → {clean(end.label)}\n{show(ribbon.amount, unit)} ({exact(ribbon.amount)})"
-        span = (round(grid.xs[start.column] + frame.NODE, 2), round(grid.xs[end.column], 2))
-        placed.append(PlacedRibbon(ribbon, outlines[ribbon.id], (start.tier, end.tier), span, hint))
-    return tuple(placed)
+    nodes = {node.key: node for node in flows.nodes}
+    for link in sorted((link for link in flows.links if link.key in ways), key=lambda link: -link.pence):
+        start, end, course = nodes[link.start], nodes[link.end], ways[link.key]
+        tag = _ribbon_tag(link, start, end, unit)
+        if flows.definition.colour == "tier":
+            span = (at.xs[start.column] + NODE, at.xs[end.column])
+            yield Path(course.outline(), Fill(start.kind, RIBBON, end.kind, span), tag)
+        else:
+            yield Group(tuple(_parts(flows, link, course)), tag)
+
+
+def _ribbon_tag(link: FlowLink, start: FlowNode, end: FlowNode, unit: Unit) -> Tag:
+    hint = f"{clean(start.name)} → {clean(end.name)}\n{show(link.pence, unit)} ({exact(link.pence)})"
+    parts = [f"{ALL[part.kind].words}: {exact(part.pence)}" for part in link.parts if part.kind in ALL]
+    data = (("along", " ".join(link.along)), ("start", link.start), ("end", link.end))
+    return Tag(f"tc-{link.key}", "tc-ribbon", data, "\n".join([hint, *parts]))
+
+
+def _parts(flows: Flows, link: FlowLink, course: Course) -> Iterator[Shape]:
+    """The parts of a ribbon beside each other, in the order of the legend."""
+    swatches = list(SETS[flows.definition.colour])
+    below = 0
+    for part in sorted(link.parts, key=lambda part: swatches.index(part.kind)):
+        outline = course.outline(below / link.pence, (below + part.pence) / link.pence)
+        yield Path(outline, Fill(part.kind, PART, patterned=True))
+        below += part.pence
+
+
+def _band_ribbons(flows: Flows, at: Grid, foot: float) -> Iterator[Shape]:
+    nodes = {node.key: node for node in flows.nodes}
+    unit = unit_for(flows.drawn)
+    for link in flows.links:
+        start, end = nodes[link.start], nodes[link.end]
+        if start.role == "elsewhere":
+            box = Box(at.xs[start.column] + NODE, foot + 24, at.xs[end.column] - at.xs[start.column] - NODE, BAND)
+            rounded = Box(round(box.x, 2), round(box.y, 2), round(box.width, 2), BAND)
+            yield Rect(rounded, Fill("elsewhere", RIBBON, patterned=True), _ribbon_tag(link, start, end, unit))

@@ -1,34 +1,38 @@
-"""The order of the slots in each column: barycentre sweeps that keep the order with the fewest ribbon crossings.
+"""The order of the slots in each column: sweeps by median and mean, then swaps, keeping what crosses least.
 
-A slot is an id: a node's, or a lane's (the way of straight ribbons through the department column).
+A slot is an id: a node's, or a lane's (the way of ribbons that pass a column by).
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 Slot = str
 Columns = tuple[tuple[Slot, ...], ...]
 Links = Mapping[tuple[Slot, Slot], int]  # (slot, slot of the next column) -> pence
+Pins = Mapping[Slot, int]  # slots keep the order of their pins; those without one have 0
+Pulls = Sequence[tuple[int, int]]  # (place of a neighbour, pence)
+Centre = Callable[[Pulls], float]
 
-SWEEPS = 12
+SWEEPS = 10
+PASSES = 12  # of swaps down every column
 
 
-def untangle(columns: Columns, links: Links, last: frozenset[Slot]) -> Columns:
-    """The columns reordered, with no more crossings than before. Slots in `last` stay at the foot of their column.
+def untangle(columns: Columns, links: Links, pins: Pins) -> Columns:
+    """The columns reordered, with no more crossings than before: less money across, and not more often.
 
-    Ties keep the order given, so the same columns and links give the same answer every time.
+    Slots with a pin below zero stand first, those above zero last, in the order of their pins. Ties keep the order
+    given, so the same columns and links give the same answer every time.
     """
-    start = cost(columns, links)
-    best, least = columns, start
-    current = columns
-    for sweep in range(SWEEPS):
-        current = _sweep(current, links, last, downstream=sweep % 2 == 0)
-        found = cost(current, links)
-        if found < least and found[1] <= start[1]:
-            best, least = current, found
-    swapped = _swap_neighbours(best, links, last)
-    return swapped if cost(swapped, links)[1] <= start[1] else best
+    start = tuple(tuple(sorted(column, key=lambda slot: pins.get(slot, 0))) for column in columns)
+    most = cost(start, links)[1]
+    best, least = start, cost(start, links)
+    for swept in _swept(start, links, pins):
+        found = cost(swept, links)
+        if found < least and found[1] <= most:
+            best, least = swept, found
+    swapped = _swap_neighbours(best, links, pins)
+    return swapped if cost(swapped, links)[1] <= most else best
 
 
 def cost(columns: Columns, links: Links) -> tuple[int, int]:
@@ -63,18 +67,30 @@ def _sums_below(weights: Sequence[int]) -> list[int]:
     return sums
 
 
-def _sweep(columns: Columns, links: Links, last: frozenset[Slot], *, downstream: bool) -> Columns:
+# --- sweeps -----------------------------------------------------------------------------------------------------------
+
+
+def _swept(start: Columns, links: Links, pins: Pins) -> Iterator[Columns]:
+    """What sweeps to the right and back give, by weighted mean, by weighted median, and by the place of each alone."""
+    for centre in (_mean, _median, _plain_mean):
+        for first in (True, False):
+            current = start
+            for sweep in range(SWEEPS):
+                current = _sweep(current, links, pins, centre, downstream=(sweep % 2 == 0) == first)
+                yield current
+
+
+def _sweep(columns: Columns, links: Links, pins: Pins, centre: Centre, *, downstream: bool) -> Columns:
     """Each column in turn ordered by where its neighbours on one side stand."""
     swept = list(columns)
     order = range(1, len(swept)) if downstream else range(len(swept) - 2, -1, -1)
     for i in order:
-        fixed = swept[i - 1 if downstream else i + 1]
-        swept[i] = _by_barycentre(swept[i], fixed, links, last)
+        swept[i] = _ordered(swept[i], swept[i - 1 if downstream else i + 1], links, pins, centre)
     return tuple(swept)
 
 
-def _by_barycentre(
-    column: tuple[Slot, ...], fixed: tuple[Slot, ...], links: Links, last: frozenset[Slot]
+def _ordered(
+    column: tuple[Slot, ...], fixed: tuple[Slot, ...], links: Links, pins: Pins, centre: Centre
 ) -> tuple[Slot, ...]:
     place = {slot: i for i, slot in enumerate(fixed)}
     pulls: defaultdict[Slot, list[tuple[int, int]]] = defaultdict(list)
@@ -83,33 +99,61 @@ def _by_barycentre(
             if other in place:
                 pulls[slot].append((place[other], weight))
 
-    def centre(i: int) -> tuple[bool, float, int]:
+    def rank(i: int) -> tuple[int, float, int]:
         pull = pulls[column[i]]
-        weight = sum(weight for _, weight in pull)
-        mean = sum(at * weight for at, weight in pull) / weight if weight else float(i)
-        return column[i] in last, mean, i
+        return pins.get(column[i], 0), centre(sorted(pull)) if pull else float(i), i
 
-    return tuple(column[i] for i in sorted(range(len(column)), key=centre))
+    return tuple(column[i] for i in sorted(range(len(column)), key=rank))
 
 
-def _swap_neighbours(columns: Columns, links: Links, last: frozenset[Slot]) -> Columns:
-    """Neighbours change places wherever that saves crossings; two passes down every column."""
+def _mean(pulls: Pulls) -> float:
+    return sum(at * weight for at, weight in pulls) / sum(weight for _, weight in pulls)
+
+
+def _plain_mean(pulls: Pulls) -> float:
+    return sum(at for at, _ in pulls) / len(pulls)
+
+
+def _median(pulls: Pulls) -> float:
+    """The place at which half of the money is reached."""
+    half, reached = sum(weight for _, weight in pulls), 0
+    for at, weight in pulls:
+        reached += 2 * weight
+        if reached >= half:
+            return float(at)
+    return float(pulls[-1][0])
+
+
+# --- swaps ------------------------------------------------------------------------------------------------------------
+
+
+def _swap_neighbours(columns: Columns, links: Links, pins: Pins) -> Columns:
+    """Neighbours change places wherever that saves crossings, until none does (or after some passes)."""
     touching: defaultdict[Slot, dict[tuple[Slot, Slot], int]] = defaultdict(dict)
     for pair, weight in links.items():
         for slot in pair:
             touching[slot][pair] = weight
     lists = [list(column) for column in columns]
-    for _ in range(2):
-        for c, column in enumerate(lists):
-            beside = (lists[c - 1] if c else [], lists[c + 1] if c + 1 < len(lists) else [])
-            for i in range(len(column) - 1):
-                upper, lower = column[i : i + 2]
-                near = touching[upper] | touching[lower]
-                if lower not in last and _pair_cost((lower, upper), beside, near) < _pair_cost(
-                    (upper, lower), beside, near
-                ):
-                    column[i : i + 2] = [lower, upper]
+    for _ in range(PASSES):
+        changed = [_pass(lists, c, touching, pins) for c in range(len(lists))]
+        if not any(changed):
+            break
     return tuple(tuple(column) for column in lists)
+
+
+def _pass(lists: list[list[Slot]], c: int, touching: Mapping[Slot, Links], pins: Pins) -> bool:
+    """One pass of swaps down one column; whether anything changed."""
+    column, changed = lists[c], False
+    beside = (lists[c - 1] if c else [], lists[c + 1] if c + 1 < len(lists) else [])
+    for i in range(len(column) - 1):
+        upper, lower = column[i : i + 2]
+        if pins.get(upper, 0) != pins.get(lower, 0):
+            continue
+        near = {**touching[upper], **touching[lower]}
+        if _pair_cost((lower, upper), beside, near) < _pair_cost((upper, lower), beside, near):
+            column[i : i + 2] = [lower, upper]
+            changed = True
+    return changed
 
 
 def _pair_cost(pair: tuple[Slot, Slot], beside: tuple[Sequence[Slot], Sequence[Slot]], links: Links) -> tuple[int, int]:

@@ -4,83 +4,80 @@ Coordinates are SVG units rounded to two decimals.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from totalcount.render.diagram.frame import NODE
+from totalcount.model import FlowLink, Flows
+from totalcount.render.diagram.grid import NODE, Grid, way
 from totalcount.render.diagram.order import Slot
-from totalcount.render.diagram.values import Column, Diagram, Ribbon
+from totalcount.render.drawing.svg import number
 
 THINNEST = 0.75  # a ribbon is never drawn thinner, so that pennies can be seen
 
+Side = tuple[str, Slot, int]  # key of a link, a slot it touches, 1 where it leaves and 0 where it arrives
+
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """Where things stand: left edge of each column, middle of each slot, units per penny."""
+class Course:
+    """The way of a ribbon: its middle at every edge that it touches, left to right, and its thickness."""
 
-    xs: tuple[float, ...]
-    at: Mapping[Slot, float]
-    units: float
+    points: tuple[tuple[float, float], ...]
+    thick: float
+
+    def outline(self, start: float = 0.0, end: float = 1.0) -> str:
+        """The path round the part of the ribbon between two shares of its thickness, from the top."""
+        top, foot = (start - 0.5) * self.thick, (end - 0.5) * self.thick
+        upper = [(x, y + top) for x, y in self.points]
+        lower = [(x, y + foot) for x, y in reversed(self.points)]
+        return f"M{_point(*upper[0])}{_curves(upper)}L{_point(*lower[0])}{_curves(lower)}Z"
 
 
-def lane(source: str) -> Slot:
-    """The slot in the department column through which a source's straight ribbons run."""
-    return f"lane-{source}"
-
-
-def paths(diagram: Diagram, grid: Grid) -> dict[str, str]:
-    """Ribbon id -> path."""
-    columns = {node.id: node.column for node in diagram.nodes}
-    leaves = _offsets(diagram.ribbons, grid, lambda r: r.start, lambda r: (_passes(r, grid), grid.at[r.end], r.id))
-    arrives = _offsets(diagram.ribbons, grid, lambda r: r.end, lambda r: (_passes(r, grid, r.start), 0.0, r.id))
-    straight = [ribbon for ribbon in diagram.ribbons if ribbon.straight]
-    lanes = _offsets(straight, grid, lambda r: lane(r.start), lambda r: (grid.at[r.end], 0.0, r.id))
+def courses(flows: Flows, grid: Grid) -> dict[str, Course]:
+    """Link key -> its way, for every link that has slots in the grid."""
+    column_of = {node.key: node.column for node in flows.nodes if node.key in grid.at}
+    links = [link for link in flows.links if link.start in column_of]
+    ways = {link.key: way(link, column_of) for link in links}
+    middles = _middles(links, ways, grid)
     return {
-        ribbon.id: _path(ribbon, grid, columns, (leaves[ribbon.id], lanes.get(ribbon.id), arrives[ribbon.id]))
-        for ribbon in diagram.ribbons
+        link.key: Course(
+            tuple(_touched(link, ways[link.key], column_of[link.start], grid, middles)),
+            max(link.pence * grid.units, THINNEST),
+        )
+        for link in links
     }
 
 
-def _passes(ribbon: Ribbon, grid: Grid, otherwise: str = "") -> float:
-    """The middle of the first slot that the ribbon meets after its start, or of `otherwise` when it has no lane."""
-    return grid.at[lane(ribbon.start) if ribbon.straight else otherwise or ribbon.end]
+def _touched(
+    link: FlowLink, slots: Sequence[Slot], first: int, grid: Grid, middles: Mapping[Side, float]
+) -> Iterable[tuple[float, float]]:
+    """Where the ribbon touches its slots: the right edge of the first, both of lanes, the left edge of the last."""
+    for i, slot in enumerate(slots):
+        x = grid.xs[first + i]
+        if i:
+            yield x, middles[link.key, slot, 0]
+        if i < len(slots) - 1:
+            yield x + NODE, middles[link.key, slot, 1]
 
 
-def _offsets(
-    ribbons: Iterable[Ribbon],
-    grid: Grid,
-    slot: Callable[[Ribbon], Slot],
-    rank: Callable[[Ribbon], tuple[float, float, str]],
-) -> dict[str, float]:
-    """Ribbon id -> middle of the ribbon where it touches its slot."""
-    sides: defaultdict[Slot, list[Ribbon]] = defaultdict(list)
-    for ribbon in ribbons:
-        sides[slot(ribbon)].append(ribbon)
-    middles = {}
-    for touched, side in sides.items():
-        y = grid.at[touched] - sum(ribbon.amount for ribbon in side) * grid.units / 2
-        for ribbon in sorted(side, key=rank):
-            middles[ribbon.id] = y + ribbon.amount * grid.units / 2
-            y += ribbon.amount * grid.units
-    return middles
+def _middles(links: Iterable[FlowLink], ways: Mapping[str, Sequence[Slot]], grid: Grid) -> dict[Side, float]:
+    """The middle of every ribbon where it leaves or reaches a slot: by where it goes next, or came from."""
+    sides: defaultdict[tuple[Slot, int], list[tuple[float, float, str, int]]] = defaultdict(list)
+    for link in links:
+        for before, after in pairwise(ways[link.key]):
+            far_end, far_start = grid.at[link.end], grid.at[link.start]
+            sides[before, 1].append((grid.at[after], far_end, link.key, link.pence))
+            sides[after, 0].append((grid.at[before], far_start, link.key, link.pence))
+    found: dict[Side, float] = {}
+    for (slot, side), touching in sides.items():
+        y = grid.at[slot] - sum(pence for *_, pence in touching) * grid.units / 2
+        for _, _, key, pence in sorted(touching):
+            found[key, slot, side] = y + pence * grid.units / 2
+            y += pence * grid.units
+    return found
 
 
-def _path(ribbon: Ribbon, grid: Grid, columns: Mapping[str, Column], ys: tuple[float, float | None, float]) -> str:
-    """The outline: along the upper edge to the right, down, and back along the lower edge."""
-    first, between, final = ys
-    points = [(grid.xs[columns[ribbon.start]] + NODE, first)]
-    if between is not None:
-        x = grid.xs[Column.DEPARTMENT]
-        points += [(x, between), (x + NODE, between)]
-    points.append((grid.xs[columns[ribbon.end]], final))
-    half = max(ribbon.amount * grid.units, THINNEST) / 2
-    upper = [(x, y - half) for x, y in points]
-    lower = [(x, y + half) for x, y in reversed(points)]
-    return f"M{_point(*upper[0])}{_curves(upper)}L{_point(*lower[0])}{_curves(lower)}Z"
-
-
-def _curves(points: list[tuple[float, float]]) -> str:
+def _curves(points: Sequence[tuple[float, float]]) -> str:
     """Curves that leave and arrive level; a level piece is a plain line."""
     pieces = []
     for (x0, y0), (x1, y1) in pairwise(points):
@@ -92,13 +89,3 @@ def _curves(points: list[tuple[float, float]]) -> str:
 
 def _point(x: float, y: float) -> str:
     return f"{number(x)},{number(y)}"
-
-
-def number(value: float) -> str:
-    """At most two decimals, without idle zeros.
-
-    >>> number(12.5), number(3.0), number(-0.001)
-    ('12.5', '3', '0')
-    """
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text

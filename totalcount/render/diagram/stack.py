@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from totalcount.render.diagram.order import Columns, Links, Slot
-from totalcount.render.diagram.values import Pence
+from totalcount.render.drawing.values import Pence
 
 RELAXATIONS = 8
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from totalcount import money
 from totalcount.errors import MismatchError
-from totalcount.render.diagram.values import Pence
+from totalcount.render.drawing.values import Pence
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """SVG text as a PNG picture, with the fonts that travel with the program and no others."""
 
 from totalcount.errors import TotalcountError
-from totalcount.render.diagram.text import FONTS
+from totalcount.render.drawing.text import FONTS
 
 WIDEST = 16_384
 

@@ -1,0 +1,46 @@
+"""A drawing as one HTML file: the same SVG, its figures as tables, and a strict policy that lets nothing in.
+
+Style and script are our own files, named in the policy by their hash; the page asks the network for nothing.
+"""
+
+import base64
+import hashlib
+
+from totalcount import shipped
+from totalcount.render.drawing.palette import style_sheet
+from totalcount.render.drawing.svg import svg
+from totalcount.render.drawing.values import Drawing
+
+
+def page(drawing: Drawing) -> str:
+    """The whole page as text."""
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    style = shipped.text("templates", "diagram.css") + _dark(style_sheet())
+    script = shipped.text("templates", "diagram.js")
+    maker = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    template = maker.from_string(shipped.text("templates", "diagram.html.j2"))
+    return template.render(
+        title=drawing.title,
+        policy=_policy(style, script),
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        picture=Markup(svg(drawing, role="group")),  # noqa: S704 - every text in it is escaped there
+        tables=drawing.tables,
+    )
+
+
+def _dark(rules: str) -> str:
+    return f"@media screen and (prefers-color-scheme: dark) {{\n{rules}\n}}\n"
+
+
+def _policy(style: str, script: str) -> str:
+    """The Content-Security-Policy: this style and this script, and nothing else."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

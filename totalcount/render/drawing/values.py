@@ -1,0 +1,142 @@
+"""A picture as frozen values: rectangles, paths, texts and groups of them with coordinates, ready to be written.
+
+Coordinates are SVG units, rounded to two decimals. Colours are names of swatches (`palette`), so that one picture has
+a light and a dark form. Amounts were worked out before; a drawing only shows them.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Pence: TypeAlias = int
+Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; `x`, `y` is its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def foot(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What a shape is in a page: its id, class and data for a script, `hint` to show on pointing, `label` to read out.
+
+    A shape with a label can be reached with the keyboard.
+    """
+
+    id: str = ""
+    name: str = ""
+    data: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A swatch by name; `to` runs it into another along `span` (two x positions); `patterned` adds its pattern."""
+
+    swatch: str
+    opacity: float = 1.0
+    to: str = ""
+    span: tuple[float, float] = (0.0, 0.0)
+    patterned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A filled box; `edge` is the swatch of its outline."""
+
+    box: Box
+    fill: Fill
+    tag: Tag = Tag()
+    edge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """An SVG path, filled, or drawn as a line `width` units wide (dashed by `dash`) when `width` is above zero."""
+
+    d: str
+    fill: Fill
+    tag: Tag = Tag()
+    width: float = 0.0
+    dash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines of text set at `x` with the first baseline at `y`; `box` holds all of them.
+
+    `styles` gives each line's role (`frame.STYLES`); `halo` sets it off from what lies under it.
+    """
+
+    lines: tuple[str, ...]
+    styles: tuple[str, ...]
+    x: float
+    y: float
+    leading: float
+    anchor: Anchor
+    box: Box
+    halo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Shapes that belong together."""
+
+    parts: tuple["Shape", ...]
+    tag: Tag = Tag()
+
+
+Shape: TypeAlias = Rect | Path | Text | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The numbers of a picture: `rows` of texts under `head`; columns numbered in `sums` are amounts.
+
+    `kinds` says of each row whether it is a `line`, a `member` of the line above, a `head` or a `total`.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    kinds: tuple[str, ...]
+    sums: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture ready to be written, `summary` being it in words and `tables` its numbers."""
+
+    width: float
+    height: float
+    title: str
+    summary: str
+    parts: tuple[Shape, ...]
+    tables: tuple[Table, ...] = ()
+
+
+def texts(parts: tuple[Shape, ...]) -> list[Text]:
+    """Every text of some shapes, groups opened."""
+    found: list[Text] = []
+    for part in parts:
+        if isinstance(part, Text):
+            found.append(part)
+        elif isinstance(part, Group):
+            found += texts(part.parts)
+    return found
