@@ -11,6 +11,7 @@ from totalcount.model import (
     Balance,
     Basis,
     Book,
+    BookRow,
     Breakdown,
     Conservation,
     Coverage,
@@ -20,7 +21,6 @@ from totalcount.model import (
     Explanation,
     FileReport,
     Finding,
-    FlowRow,
     Group,
     Headline,
     LadderBook,
@@ -268,14 +268,14 @@ CONSERVATION = (
 PENSION = "State Pension"
 
 
-def flow(row: SourceRow) -> FlowRow:
+def flow(row: SourceRow) -> BookRow:
     """The row as it is when it is in scope: the pension is in a scope group of its own, and out."""
-    said = {field.name: getattr(row, field.name) for field in fields(FlowRow) if hasattr(row, field.name)}
+    said = {field.name: getattr(row, field.name) for field in fields(BookRow) if hasattr(row, field.name)}
     pension = bool(row.out_of_scope)
     counted = row.counted + row.out_of_scope
     named = {"function": FUNCTIONS[row.function.split(".")[0]], "stream": row.stream or "general funds"}
     scope = {"counted": counted, "group": int(pension), "in_scope": not pension}
-    return FlowRow(**said | named | scope, duty="entitlement" if pension else "free")
+    return BookRow(**said | named | scope, duty="entitlement" if pension else "free")
 
 
 FLOWS = tuple(map(flow, ROWS))
@@ -360,7 +360,7 @@ def hostile_rows() -> tuple[SourceRow, ...]:
     )  # fmt: skip
 
 
-def hostile_flows() -> tuple[FlowRow, ...]:
+def hostile_flows() -> tuple[BookRow, ...]:
     """The flows with hostile text in every text column that a formula looks in, and in the others."""
     return tuple(
         replace(row, file=HOSTILE, sheet=HOSTILE, body=HOSTILE, counterpart=HOSTILE, stream=HOSTILE, service=HOSTILE,

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from tests.invented_count import BOOK, FLOWS, hostile_book, hostile_flows
-from totalcount.model import Book, FlowRow
+from totalcount.model import Book, BookRow
 from totalcount.render import workbook
 from totalcount.render.workbook import book as making
 from totalcount.render.workbook import flows as flow_sheets
@@ -40,7 +40,7 @@ def recalculated(path: Path, tmp_path: Path) -> Path:
     return out / path.name
 
 
-def compare(book: Book, rows: tuple[FlowRow, ...], tmp_path: Path) -> int:
+def compare(book: Book, rows: tuple[BookRow, ...], tmp_path: Path) -> int:
     """The number of formulas, all of which give the value stored with them."""
     path = tmp_path / "count.xlsx"
     workbook.write(book, rows, path)

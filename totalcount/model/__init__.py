@@ -5,16 +5,16 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 """
 
 from totalcount.model.asked import Account, Asked, AskedLine
+from totalcount.model.asset import Asset
 from totalcount.model.book import (
     Book,
-    FlowRow,
+    BookRow,
     LeftOutTransfer,
     ScopeFlag,
     ScopeGroup,
     Scoping,
     ThemePart,
 )
-from totalcount.model.asset import Asset
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -76,8 +76,6 @@ from totalcount.model.names import Contradiction, NameDecision, Organisation, Pa
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Picture, Step
-from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
-from totalcount.model.picture import Book, Picture, Step
 from totalcount.model.place import ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
@@ -103,6 +101,7 @@ __all__ = [
     "Basis",
     "Binding",
     "Book",
+    "BookRow",
     "Breakdown",
     "BridgeLine",
     "Capture",
@@ -135,7 +134,6 @@ __all__ = [
     "FileReport",
     "Filled",
     "Finding",
-    "FlowRow",
     "FlowLink",
     "FlowMember",
     "FlowNegative",
@@ -157,14 +155,12 @@ __all__ = [
     "LadderBook",
     "LadderWords",
     "Landing",
+    "Leading",
     "LeftOutTransfer",
     "Leg",
     "Level",
-    "Loop",
-    "Leading",
-    "Leg",
-    "Level",
     "Logo",
+    "Loop",
     "MappedColumn",
     "Mark",
     "Marked",
@@ -226,8 +222,8 @@ __all__ = [
     "Upstream",
     "Use",
     "Verdict",
-    "Workings",
     "Waterfall",
     "WaterfallBar",
+    "Workings",
     "worst_first",
 ]

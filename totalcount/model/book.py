@@ -11,7 +11,7 @@ from totalcount.model.workings import LadderBook
 
 
 @dataclass(frozen=True, slots=True)
-class FlowRow:
+class BookRow:
     """One spend or payment row of a return: its parts are those that it has when it is in scope, whether or not it is.
 
     In scope `amount` = counted + eliminated + out of place + set aside. `group` is the number of its scope group; 0

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 
 from totalcount import __version__, workspace
-from totalcount.model import Balance, Book, Conservation, FlowRow, SourceRow
+from totalcount.model import Balance, Book, BookRow, Conservation, SourceRow
 from totalcount.steps.count import checked
 from totalcount.steps.opening import Tell, opened
 from totalcount.steps.tracing import traced
@@ -13,7 +13,7 @@ from totalcount.store import coverage, flows, read, rows
 
 
 @contextlib.contextmanager
-def book(folder: workspace.Folder, tell: Tell) -> Iterator[tuple[Book, Iterator[FlowRow]]]:
+def book(folder: workspace.Folder, tell: Tell) -> Iterator[tuple[Book, Iterator[BookRow]]]:
     """The workbook's values and its rows; the rows must be read inside the block."""
     with opened(folder, tell) as place:
         found = traced(place)

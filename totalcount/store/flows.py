@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from totalcount.model import FlowRow, LeftOutTransfer, Place, ScopeFlag, ScopeGroup, Scoping, ThemePart, Use
+from totalcount.model import BookRow, LeftOutTransfer, Place, ScopeFlag, ScopeGroup, Scoping, ThemePart, Use
 from totalcount.store.connection import Connection
 from totalcount.store.read import maybe, money
 
@@ -81,13 +81,13 @@ def _themes(db: Connection, number: Mapping[_Key, int]) -> tuple[ThemePart, ...]
     )
 
 
-def every(db: Connection, number: Mapping[_Key, int]) -> Iterator[FlowRow]:
+def every(db: Connection, number: Mapping[_Key, int]) -> Iterator[BookRow]:
     """Every outgoing line by file, sheet and row; `number` is what `numbers` gives."""
     for row in db.stream(f"SELECT {_COLUMNS} FROM count.flow_row ORDER BY file, sheet, row"):
         items, decision, in_scope = row[-3:]
         group = number[_key(items, decision)] if items or decision else 0
         values: tuple[Any, ...] = (*row[:-3], group, in_scope)
-        yield FlowRow(*values)
+        yield BookRow(*values)
 
 
 def left_out_uses(db: Connection) -> tuple[Use, ...]:

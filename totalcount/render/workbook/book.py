@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from totalcount.errors import TotalcountError
-from totalcount.model import Book, FlowRow
+from totalcount.model import Book, BookRow
 from totalcount.render.workbook import (
     bodies,
     breakdowns,
@@ -43,7 +43,7 @@ _LISTS: tuple[tuple[str, str, _Draw], ...] = (
 )
 
 
-def write(book: Book, source_rows: Iterable[FlowRow], path: Path | str) -> None:
+def write(book: Book, source_rows: Iterable[BookRow], path: Path | str) -> None:
     """Write the workbook of a count, with every row under it, to `path`.
 
     The rows are read once and, when there are many, never all held. Raises TotalcountError when the file cannot be
@@ -84,7 +84,7 @@ def _open(path: Path, book: Book, many: bool) -> Any:
     return workbook
 
 
-def _draw(workbook: Any, book: Book, source_rows: Iterable[FlowRow], *, as_table: bool) -> None:
+def _draw(workbook: Any, book: Book, source_rows: Iterable[BookRow], *, as_table: bool) -> None:
     """Put the sheets in their order first, then fill them."""
     count = book.headline
     exact = all(

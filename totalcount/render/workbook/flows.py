@@ -9,7 +9,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 
-from totalcount.model import FlowRow, Place
+from totalcount.model import BookRow, Place
 from totalcount.render.workbook.legal import LONGEST, is_exact, is_formula_like
 from totalcount.render.workbook.paper import A3, Paper
 from totalcount.render.workbook.parts import Parts
@@ -18,7 +18,7 @@ from totalcount.render.workbook.style import head_of
 
 MOST = 1_048_575  # data rows that one sheet holds under its heading
 
-# column of FlowRow, heading, width, style
+# column of BookRow, heading, width, style
 COLUMNS = (
     ("body", "Body", 28, "row"),
     ("tier", "Tier", 14, "row"),
@@ -57,7 +57,7 @@ _GROUP_LETTER = xl_col_to_name(_GROUP)
 
 
 def draw(
-    new_pen: Callable[[str], Pen], workbook: Any, place: Place, rows: Iterable[FlowRow], *, as_table: bool
+    new_pen: Callable[[str], Pen], workbook: Any, place: Place, rows: Iterable[BookRow], *, as_table: bool
 ) -> Parts:
     """Draw `Flows`, and `Flows 2` … when one sheet does not hold them; at least one sheet, even an empty one."""
     parts = Parts()
@@ -87,7 +87,7 @@ def _lay(pen: Pen, place: Place, rows: int) -> None:
     Paper(place, max(rows, 1), _ROW, size=A3).lay(pen, frozen=1, frozen_columns=1, head=0)
 
 
-def _sheet(pen: Pen, rows: Iterable[FlowRow], parts: Parts, *, as_table: bool) -> int:
+def _sheet(pen: Pen, rows: Iterable[BookRow], parts: Parts, *, as_table: bool) -> int:
     """Heading and rows of one sheet, strictly top to bottom; how many rows it holds."""
     pen.sheet.set_row(0, 30)
     for column, (_, heading, width, style) in enumerate(COLUMNS):
@@ -117,7 +117,7 @@ class _Line:
         self.amounts = tuple((at, name, pen.styles(style), style) for at, name, style in _AMOUNTS)
         self.keys = tuple((name, parts.keys.column(name)) for name in _KEYS)
 
-    def write(self, number: int, row: FlowRow) -> None:
+    def write(self, number: int, row: BookRow) -> None:
         self.hashes.setdefault(row.file, row.sha256)
         for name, met in self.keys:
             met.add(getattr(row, name))
@@ -143,7 +143,7 @@ class _Line:
         else:
             self.pen.text(number, at, words, "row")
 
-    def _state(self, number: int, row: FlowRow) -> None:
+    def _state(self, number: int, row: BookRow) -> None:
         """Whether the row is in scope: live where a flag decides, and 1 where nothing can take it out."""
         if row.group and self.pen.oddities.live:
             formula = f"=INDEX(scope_in,{_GROUP_LETTER}{number + 1})"
