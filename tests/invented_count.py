@@ -285,6 +285,7 @@ SCOPING = Scoping(
         ScopeGroup((0,), False, 1, row.amount, row.counted, row.eliminated) for row in FLOWS if not row.in_scope
     ),
     themes=tuple(ThemePart(group.key, 0, group.total) for group in BY_THEME.rows),
+    areas=(),
     left_out={"stream": (PENSION,)},
     transfers=(),
 )

@@ -8,6 +8,7 @@ import typer
 
 from totalcount import __version__
 from totalcount.cli import (
+    balances,
     control,
     count,
     coverage,
@@ -19,6 +20,7 @@ from totalcount.cli import (
     outputs,
     place,
     published,
+    reply,
     report,
     trace,
 )
@@ -49,7 +51,23 @@ def root(
     """How much public money is spent in a place, on what, and each pound counted once."""
 
 
-_GROUPS = (demo, published, place, load, mapping, count, coverage, control, trace, explain, outputs, report, graph)
+_GROUPS = (
+    demo,
+    published,
+    place,
+    load,
+    reply,
+    mapping,
+    count,
+    coverage,
+    balances,
+    control,
+    trace,
+    explain,
+    outputs,
+    report,
+    graph,
+)
 for command in (command for group in _GROUPS for command in group.COMMANDS):
     app.command()(command)
 

@@ -6,15 +6,8 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 
 from totalcount.model.asked import Account, Asked, AskedLine
 from totalcount.model.asset import Asset
-from totalcount.model.book import (
-    Book,
-    BookRow,
-    LeftOutTransfer,
-    ScopeFlag,
-    ScopeGroup,
-    Scoping,
-    ThemePart,
-)
+from totalcount.model.balances import Balances, Disagreement, PairOfBodies, Settled
+from totalcount.model.book import AreaPart, Book, BookRow, LeftOutTransfer, ScopeFlag, ScopeGroup, Scoping, ThemePart
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -29,7 +22,18 @@ from totalcount.model.control import (
     Road,
     Rung,
 )
-from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
+from totalcount.model.count import (
+    AreaGroup,
+    Balance,
+    BalanceRow,
+    Breakdown,
+    Conservation,
+    Coverage,
+    Elimination,
+    Group,
+    Headline,
+    NetOfFees,
+)
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
 from totalcount.model.diagram import (
     COLOURS,
@@ -76,28 +80,35 @@ from totalcount.model.names import Contradiction, NameDecision, Organisation, Pa
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Picture, Step
-from totalcount.model.place import ExpectedBody, LadderWords, Place, Population, ReportWords
+from totalcount.model.place import ENGLAND, ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
+from totalcount.model.reply import Cell, Reply, Told
 from totalcount.model.report import EliminatedType, Leading, Logo, Matrix, Report
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
 from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
-from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
+from totalcount.model.words import BalanceState, Basis, EliminationType, Level, Method, Tier
 from totalcount.model.workings import Drawing, Label, LadderAccount, LadderBook, Loop, Receipt, Spent, Workings
 
 __all__ = [
     "COLOURS",
     "COLUMNS",
+    "ENGLAND",
     "NOT_STATED",
     "Account",
+    "AreaGroup",
+    "AreaPart",
     "Arrival",
     "Asked",
     "AskedLine",
     "Asset",
     "Assumption",
     "Balance",
+    "BalanceRow",
+    "BalanceState",
+    "Balances",
     "Basis",
     "Binding",
     "Book",
@@ -105,6 +116,7 @@ __all__ = [
     "Breakdown",
     "BridgeLine",
     "Capture",
+    "Cell",
     "Compared",
     "Comparison",
     "Condition",
@@ -120,6 +132,7 @@ __all__ = [
     "CoveredStream",
     "DataSet",
     "Definition",
+    "Disagreement",
     "Download",
     "Downstream",
     "Draw",
@@ -178,6 +191,7 @@ __all__ = [
     "Origin",
     "OriginRule",
     "Pair",
+    "PairOfBodies",
     "Part",
     "Parties",
     "Party",
@@ -195,6 +209,7 @@ __all__ = [
     "ReadRow",
     "Receipt",
     "Replacement",
+    "Reply",
     "Report",
     "ReportWords",
     "Resolution",
@@ -205,6 +220,7 @@ __all__ = [
     "ScopeGroup",
     "Scoping",
     "Served",
+    "Settled",
     "ShareExplanation",
     "Shown",
     "SourceRow",
@@ -217,6 +233,7 @@ __all__ = [
     "Supposed",
     "ThemePart",
     "Tier",
+    "Told",
     "Unasked",
     "Unsaid",
     "Upstream",

@@ -80,6 +80,15 @@ class ThemePart:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaPart:
+    """The counted pounds of one area (its line's key) in one scope group (its number, 0 for what is always in)."""
+
+    area: str
+    group: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOutTransfer:
     """A transfer of which all is out of scope, with both sides as reported."""
 
@@ -99,6 +108,7 @@ class Scoping:
     flags: tuple[ScopeFlag, ...]
     groups: tuple[ScopeGroup, ...]
     themes: tuple[ThemePart, ...]
+    areas: tuple[AreaPart, ...]
     left_out: Mapping[str, tuple[str, ...]]
     transfers: tuple[LeftOutTransfer, ...]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from totalcount.model import BookRow, LeftOutTransfer, Place, ScopeFlag, ScopeGroup, Scoping, ThemePart, Use
+from totalcount.model import AreaPart, BookRow, LeftOutTransfer, Place, ScopeFlag, ScopeGroup, Scoping, ThemePart, Use
 from totalcount.store.connection import Connection
 from totalcount.store.read import maybe, money
 
@@ -45,7 +45,12 @@ def scoping(db: Connection, place: Place) -> Scoping:
         for payer, payee, stream, paid, received in db.rows("SELECT * FROM count.left_out_transfer")
     )
     return Scoping(
-        tuple(flags), groups, _themes(db, numbers(db)), {by: tuple(keys) for by, keys in left_out.items()}, transfers
+        tuple(flags),
+        groups,
+        _themes(db, numbers(db)),
+        _areas(db, numbers(db)),
+        {by: tuple(keys) for by, keys in left_out.items()},
+        transfers,
     )
 
 
@@ -78,6 +83,13 @@ def _themes(db: Connection, number: Mapping[_Key, int]) -> tuple[ThemePart, ...]
     return tuple(
         ThemePart(str(theme), number[_key(items, decision)], Decimal(pence) / 100)
         for theme, items, decision, pence in found
+    )
+
+
+def _areas(db: Connection, number: Mapping[_Key, int]) -> tuple[AreaPart, ...]:
+    found = db.rows("SELECT area, items, decision, counted FROM count.area_group")
+    return tuple(
+        AreaPart(str(area), number[_key(items, decision)], money(pounds)) for area, items, decision, pounds in found
     )
 
 

@@ -12,6 +12,7 @@ from xlsxwriter.exceptions import FileCreateError
 from totalcount.errors import TotalcountError
 from totalcount.model import Book, BookRow
 from totalcount.render.workbook import (
+    areas,
     bodies,
     breakdowns,
     coverage,
@@ -108,6 +109,9 @@ def _draw(workbook: Any, book: Book, source_rows: Iterable[BookRow], *, as_table
         sheets.draw(new_pen)
     back = new_pen("Notes")
     for lines, pen in by:
+        if lines.by == "area":
+            areas.draw(pen, book.headline, lines, book.scoping)
+            continue
         of = breakdowns.Flows(parts, book.scoping)
         breakdowns.draw(pen, book.headline, lines, of, lambda: workbook.add_chart({"type": "bar"}))
     for draw, pen in lists:
