@@ -8,7 +8,6 @@ the store beforehand: only the writing, or the reading, is timed.
 """
 
 import argparse
-import sys
 
 from benchmarks.generate import write_place
 from benchmarks.measure import WORK, Contender, in_turn, program, python, report, table, timed
@@ -98,4 +97,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
