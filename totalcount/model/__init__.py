@@ -75,6 +75,7 @@ from totalcount.model.duplication import (
 )
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
+from totalcount.model.journey import Journey, JourneyBody, JourneyStep, Repeat
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
 from totalcount.model.names import Contradiction, NameDecision, Organisation, Payee, PayeeKind, Resolution, Unasked
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
@@ -166,6 +167,9 @@ __all__ = [
     "Label",
     "LadderAccount",
     "LadderBook",
+    "Journey",
+    "JourneyBody",
+    "JourneyStep",
     "LadderWords",
     "Landing",
     "Leading",
@@ -208,6 +212,7 @@ __all__ = [
     "Ratio",
     "ReadRow",
     "Receipt",
+    "Repeat",
     "Replacement",
     "Reply",
     "Report",
