@@ -58,7 +58,7 @@ DECIDED = {
         "body": "the body, by any name that is known for it",
         "side": "`spend`, `funding` or `payments`; blank for all three",
         "line": "the service or stream, as the publisher or the return names it; blank for all",
-        "keep": "`return` (as without the line), `published` (the return's rows are set aside) or `both`",
+        "keep": "`return` (as without the line), `published`, `ledger` (other sources are set aside) or `both`",
     },
     "drivers": {
         "driver": "the driver's name, such as `population`",

@@ -26,6 +26,7 @@ from totalcount.steps.check import is_well
 
 Where = tuple[str, str, str, str, int | None, str]  # level, code, file, sheet, row, column
 MANY = {"value": 1_000_000, "source": "Invented for this test", "date": "2024-06-30"}
+DEPARTMENT = "Department for Work and Pensions"
 BLANK = dict.fromkeys(("body", "tier", "year", "basis", "units"), "")
 
 
@@ -288,6 +289,15 @@ def replaced(place: Place) -> None:
     )
 
 
+def benefits(place: Place) -> None:
+    """Housing Benefit that one council does not report, and that another reports beside the department."""
+    place.toml(population=MANY)
+    benefit = spend("7.00", "Housing Benefit", "10.6", stream="Housing Benefit")
+    place.sheet("dwp-out.csv", [pays(COUNCIL, "5.00", "Housing Benefit")], body=DEPARTMENT, tier="national")
+    place.sheet("dwp-spend.csv", [benefit], body=DEPARTMENT, tier="national")
+    place.sheet("vale-spend.csv", [spend("6.00", "Rent rebates", "10.6")], body="Vale Council")
+
+
 def treasury(place: Place) -> None:
     """HM Treasury's spend by region: the count is far below it; a file that has not the year; one without a region."""
     people = {"value": 300, "source": "Invented for this test", "date": "2024-06-30"}
@@ -544,6 +554,13 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("note", "rows-elsewhere", "outturn.ods", "RSX_LA_Data_202425", None, ""),
         ("note", "rows-replaced", "guess.csv", "", None, ""),
         ("note", "territory-unknown", "outturn.ods", "RSX_LA_Data_202425", None, ""),
+    ],
+    benefits: [
+        ("warning", "balance-not-received", "dwp-out.csv", "dwp-out", 2, "amount"),
+        ("warning", "benefit-lost", "dwp-out.csv", "dwp-out", 2, "stream"),
+        ("warning", "benefit-twice", "dwp-spend.csv", "dwp-spend", 2, "stream"),
+        ("warning", "body-overspends", "", "", None, "amount"),
+        ("warning", "body-overspends", "", "", None, "amount"),
     ],
     treasury: [
         ("warning", "capture-rate", "cra.xlsx", "CRA24 combined database", 2, "amount"),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from totalcount import workspace
 from totalcount.errors import FigureError
 from totalcount.model import (
+    AreaGroup,
     Asset,
     Balance,
     Binding,
@@ -73,6 +74,7 @@ FRAMES = (
     "function",
     "stream",
     "theme",
+    "area",
     "rows",
     "eliminations",
     "balances",
@@ -107,10 +109,10 @@ class OpenPlace:
         return count_step.count(self.folder, _LOG.info)[0]
 
     def count(self, by: str) -> Breakdown:
-        """The count by body, tier, function, stream or theme; FigureError for anything else."""
+        """The count by body, tier, function, stream, theme or area; FigureError for anything else."""
         lines = count_step.count(self.folder, _LOG.info, by)[1]
         if lines is None:
-            raise FigureError("no dimension was named", "Name one of body, tier, function, stream, theme.")
+            raise FigureError("no dimension was named", "Name one of body, tier, function, stream, theme, area.")
         return lines
 
     def check(self) -> tuple[Finding, ...]:
@@ -224,7 +226,7 @@ class OpenPlace:
             make, kind = makers[name]
             return make(), kind
         if name in FRAMES:
-            return self.count(name).rows, Group
+            return self.count(name).rows, AreaGroup if name == "area" else Group
         raise FigureError(f"there is no frame called {name!r}", f"Choose one of: {', '.join(FRAMES)}.")
 
 

@@ -6,8 +6,8 @@ UNION ALL
 SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'field', field, 'stream, service, body, function or item', 'Use one of these words: until then the line has no effect.'
 FROM decided.scope WHERE field NOT IN ('stream', 'service', 'body', 'function', 'item')
 UNION ALL
-SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'keep', keep, 'return, published or both', 'Use one of these words: until then the line has no effect.'
-FROM decided.sources WHERE lower(trim(keep)) NOT IN ('return', 'published', 'both')
+SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'keep', keep, 'return, published, ledger or both', 'Use one of these words: until then the line has no effect.'
+FROM decided.sources WHERE lower(trim(keep)) NOT IN ('return', 'published', 'ledger', 'both')
 UNION ALL
 SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'side', side, 'spend, funding or payments, or nothing for all three', 'Use one of these words: until then the line has no effect.'
 FROM decided.sources WHERE cell(side) IS NOT NULL AND side_of(side) IS NULL

@@ -24,6 +24,8 @@ from totalcount.model.control import (
 from totalcount.model.count import (
     Balance,
     BalanceRow,
+    AreaGroup,
+    Balance,
     Breakdown,
     Conservation,
     Coverage,
@@ -78,7 +80,7 @@ from totalcount.model.names import Contradiction, NameDecision, Organisation, Pa
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
-from totalcount.model.place import ExpectedBody, LadderWords, Place, Population, ReportWords
+from totalcount.model.place import ENGLAND, ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
 from totalcount.model.reply import Cell, Reply, Told
@@ -92,8 +94,10 @@ from totalcount.model.words import BalanceState, Basis, EliminationType, Level, 
 __all__ = [
     "COLOURS",
     "COLUMNS",
+    "ENGLAND",
     "NOT_STATED",
     "Account",
+    "AreaGroup",
     "Arrival",
     "Asked",
     "AskedLine",

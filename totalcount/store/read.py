@@ -8,6 +8,7 @@ from typing import Any
 
 from totalcount.errors import FigureError, StoreError
 from totalcount.model import (
+    AreaGroup,
     Balance,
     BalanceRow,
     BalanceState,
@@ -33,7 +34,7 @@ from totalcount.store.connection import Connection, quoted
 from totalcount.store.stages import named, queries
 from totalcount.workspace import digest as sha256_of
 
-DIMENSIONS = ("body", "tier", "function", "stream", "theme")
+DIMENSIONS = ("body", "tier", "function", "stream", "theme", "area")
 PENNY = Decimal("0.01")
 
 
@@ -167,6 +168,8 @@ def breakdown(db: Connection, by: str, place: Place, counted: Decimal) -> Breakd
     """The count by one of `DIMENSIONS`; FigureError for any other."""
     if by not in DIMENSIONS:
         raise FigureError(f"there is no breakdown by {by!r}", f"Choose one of: {', '.join(DIMENSIONS)}.")
+    if by == "area":
+        return Breakdown(by, _areas(db, place, counted))
     return Breakdown(by, groups(db, f"count.by_{by}", counted, place.population.value), overlapping=by == "theme")
 
 
@@ -180,6 +183,28 @@ def groups(db: Connection, view: str, counted: Decimal, people: int | None) -> t
             None if people is None else per_head(money(total), people),
         )
         for key, total in db.rows(f"SELECT * FROM {view}")
+    )
+
+
+def _areas(db: Connection, place: Place, counted: Decimal) -> tuple[AreaGroup, ...]:
+    """Every area of a place; the one area of a place has the people that place.toml states."""
+    alone = len(place.areas) == 1 and not place.parts and not place.is_england
+    listed = "key, total, code, name, people, own, council, apportioned"
+    return tuple(
+        AreaGroup(
+            key=str(key),
+            total=money(total),
+            share=ratio(money(total), counted),
+            per_head=None if number is None else per_head(money(total), number),
+            code=str(code),
+            name=str(name),
+            people=number,
+            own=money(own),
+            council=maybe(council),
+            apportioned=money(apportioned),
+        )
+        for key, total, code, name, people, own, council, apportioned in db.rows(f"SELECT {listed} FROM count.by_area")
+        for number in [place.population.value if alone else people]
     )
 
 
