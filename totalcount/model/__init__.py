@@ -22,10 +22,9 @@ from totalcount.model.control import (
     Rung,
 )
 from totalcount.model.count import (
-    Balance,
-    BalanceRow,
     AreaGroup,
     Balance,
+    BalanceRow,
     Breakdown,
     Conservation,
     Coverage,
