@@ -1,5 +1,6 @@
 """The return that a body fills in says exactly what the schema says, and holds no rows until somebody answers."""
 
+import functools
 import re
 import shutil
 import zipfile
@@ -26,8 +27,14 @@ COVER, TOTALS, LISTS, _ = OWN_SHEETS
 
 def made(tmp_path: Path, what: Asked | None = None) -> Workbook:
     path = tmp_path / "return.xlsx"
-    template.write(path, what or asked(None, "", None, print))
+    template.write(path, what or blank())
     return openpyxl.load_workbook(path)
+
+
+@functools.cache
+def blank() -> Asked:
+    """The return of nobody in particular, which knows the reference tables only."""
+    return asked(None, "", None, print)
 
 
 @pytest.fixture(scope="module")
