@@ -1,5 +1,6 @@
 """The samples: made again byte for byte, near the size they tell of, and copied where asked."""
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from totalcount import shipped
 from totalcount.api import OpenPlace, open_place
 from totalcount.errors import PlaceError
 from totalcount.steps.sample import sample
+from totalcount.store import provided
+from totalcount.store.connection import Connection
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -67,3 +70,17 @@ def test_a_sample_never_takes_the_place_of_something_else(tmp_path: Path) -> Non
     with pytest.raises(PlaceError, match="not empty"):
         sample("tiny", tmp_path / "full")
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["mine.txt"]
+
+
+def test_the_boroughs_programmes_are_those_of_its_recipe(northmoor: OpenPlace) -> None:
+    """Counts and pounds as the recipe gives them, and the same pounds as the theme's spend that is no entitlement."""
+    told = json.loads(shipped.text("sample_data", "borough/expected.json"))["duplication"]["worklessness"]
+    with Connection(northmoor.folder.store) as db:
+        found = [row for row in provided.programmes(db) if row.came_from == "sheet"]
+    assert len({(row.body, row.programme) for row in found}) == told["projects"]
+    assert len({row.provider or row.body for row in found}) == told["providers_as_written"]
+    assert len({row.funder for row in found}) == told["funders"]
+    assert len({row.stream for row in found}) == told["streams"]
+    assert sum(row.amount or 0 for row in found) == Decimal(told["amount"])
+    assert sum(row.people is not None and row.people < 10 for row in found) == told["fewer_than_ten"]
+    assert not [finding for finding in northmoor.check() if finding.file.startswith("programmes/")]

@@ -39,6 +39,7 @@ from totalcount.model import (
     Headline,
     Holder,
     Imbalance,
+    Journey,
     Origin,
     Passing,
     Picture,
@@ -58,6 +59,7 @@ from totalcount.steps import control as control_step
 from totalcount.steps import count as count_step
 from totalcount.steps import coverage as coverage_step
 from totalcount.steps import explain as explain_step
+from totalcount.steps import journey as journey_step
 from totalcount.steps import load as load_step
 from totalcount.steps import network as network_step
 from totalcount.steps import picture as picture_step
@@ -138,6 +140,14 @@ class OpenPlace:
     def assets(self) -> tuple[Asset, ...]:
         """The land and buildings that returns tell of, with file, sheet and row; nothing of them is counted."""
         return assets_step.assets(self.folder, _LOG.info)
+
+    def journeys(self) -> tuple[Journey, ...]:
+        """The journeys in journeys/, by name; nothing of them is counted."""
+        return tuple(one.journey for one in journey_step.every(self.folder))
+
+    def journey(self, name: str) -> Journey:
+        """One journey; FigureError when there is none of that name."""
+        return journey_step.journey(self.folder, name).journey
 
     def explain(self, figure: str = "total", limit: int = 10) -> Explanation:
         """A figure opened down to its largest rows; FigureError when there is none of that name."""

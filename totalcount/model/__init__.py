@@ -74,6 +74,7 @@ from totalcount.model.duplication import (
 )
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
+from totalcount.model.journey import Journey, JourneyBody, JourneyStep, Repeat
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
 from totalcount.model.names import Contradiction, NameDecision, Organisation, Payee, PayeeKind, Resolution, Unasked
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
@@ -158,6 +159,9 @@ __all__ = [
     "Holder",
     "Identifiable",
     "Imbalance",
+    "Journey",
+    "JourneyBody",
+    "JourneyStep",
     "LadderWords",
     "Landing",
     "Leading",
@@ -197,6 +201,7 @@ __all__ = [
     "Project",
     "Ratio",
     "ReadRow",
+    "Repeat",
     "Replacement",
     "Reply",
     "Report",
