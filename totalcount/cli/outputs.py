@@ -43,6 +43,7 @@ class PictureKind(StrEnum):
     FUNCTIONS = "functions"
     TIERS = "tiers"
     AREAS = "areas"
+    NEEDS = "needs"
 
 
 _TOLD = {
@@ -53,6 +54,7 @@ _TOLD = {
     PictureKind.FUNCTIONS: "spending by function",
     PictureKind.TIERS: "spending by tier",
     PictureKind.AREAS: "spending by area",
+    PictureKind.NEEDS: "who funds which need",
 }
 
 
@@ -63,7 +65,7 @@ def diagram(
         typer.Option(
             "--picture",
             help="Which picture: flows; waterfall (from what was reported to the total count); ladder (who decides); "
-            "matrix (who funds whom); functions (per head); tiers; areas (per head).",
+            "matrix (who funds whom); functions (per head); tiers; areas (per head); needs (who funds which).",
         ),
     ] = PictureKind.FLOWS,
     definition: Annotated[
@@ -138,6 +140,9 @@ def _chart(folder: "Folder", picture: PictureKind) -> "Drawing":
     elif picture is PictureKind.MATRIX:
         headline, matrix = step.funding(folder, tell)
         sketch = chart.funding(matrix)
+    elif picture is PictureKind.NEEDS:
+        headline, _, matrix = step.provision(folder, tell)
+        sketch = chart.provision(matrix)
     else:
         by, draw = {
             PictureKind.FUNCTIONS: (step.DIVISION, chart.per_head),
