@@ -78,31 +78,42 @@ def diagram(
         int | None,
         typer.Option("--top", help="Boxes in a column; the smaller ones become Other (n).", min=1, show_default=False),
     ] = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option(
+            "--keep",
+            help="Also write the definition with the order of its boxes to a .toml file, for next year's picture.",
+            show_default=False,
+        ),
+    ] = None,
     place: PlaceOption = None,
     width: Annotated[int, typer.Option("--width", help="Width of a PNG in pixels.", min=200, max=16_384)] = 2_400,
 ) -> None:
     """Draw where the money comes from and goes to, every pound once; or how the total count is reached."""
-    from totalcount import workspace
+    from totalcount import picturefile, workspace
     from totalcount.render import diagram as flow_diagram
-    from totalcount.render import waterfall
+    from totalcount.render import waterfall, whole
     from totalcount.render.drawing.write import suffix, write
     from totalcount.steps import diagram as step
 
     suffix(file)
     folder = workspace.find(place)
-    asked = _Asked(
-        definition, columns, colour, top, {"theme": theme, "body": body, "function": function, "stream": stream}
-    )
+    focus = {"theme": theme, "body": body, "function": function, "stream": stream}
+    asked = _Asked(definition, columns, colour, top, focus)
     if picture is PictureKind.WATERFALL:
-        if asked.any:
+        if asked.any or keep:
             raise TotalcountError(
                 "only the flow diagram can be defined", "Leave out everything but --picture waterfall."
             )
-        drawing = waterfall.layout(step.waterfall(folder, tell))
-    else:
-        drawing = flow_diagram.layout(step.flows(folder, tell, asked.definition()))
-    write(drawing, file, width)
-    tell(f"{file}: {'the flow diagram' if picture is PictureKind.FLOWS else 'the waterfall'}")
+        write(waterfall.layout(step.waterfall(folder, tell)), file, width)
+        tell(f"{file}: the waterfall")
+        return
+    drawn = step.flows(folder, tell, asked.definition())
+    write(flow_diagram.layout(drawn), file, width)
+    tell(f"{file}: the flow diagram")
+    if keep:
+        whole.write(keep, picturefile.text_of(replace(drawn.definition, order=flow_diagram.order(drawn))).encode())
+        tell(f"{keep}: its definition, to draw it again with --definition {keep}")
 
 
 @dataclass(frozen=True, slots=True)
