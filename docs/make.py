@@ -83,7 +83,7 @@ DECIDED = {
     },
     "mappings": {
         "header": "the fingerprint of a file's headings, as `totalcount map` writes it; words may follow it",
-        "sheet": "`spend`, `funding` or `payments`",
+        "sheet": "`spend`, `funding`, `payments`, `programmes` or `assets`",
         "column": "the column, by its name in [returns.md](returns.md)",
         "heading": "the heading in the file; blank leaves the column unread",
     },

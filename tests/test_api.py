@@ -9,6 +9,7 @@ import pytest
 import totalcount
 from totalcount.errors import FigureError, PlaceError
 from totalcount.model import (
+    Asset,
     Balance,
     Binding,
     ConditionUse,
@@ -44,6 +45,7 @@ KINDS = {
     "hands": Hands,
     "passings": Passing,
     "imbalances": Imbalance,
+    "assets": Asset,
 }
 
 

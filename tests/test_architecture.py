@@ -17,7 +17,7 @@ import totalcount
 from totalcount import shipped
 
 ROOT = Path(__file__).resolve().parent.parent
-STAGES = ("raw", "clean", "matched", "flow", "count", "control", "check")
+STAGES = ("raw", "clean", "matched", "flow", "count", "control", "provision", "check")
 QUERIES = sorted(shipped.folder("queries").rglob("*.sql"))
 HEAVY = {
     "duckdb",

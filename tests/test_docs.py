@@ -172,7 +172,7 @@ def loaded(folder: Path, cells: list[dict[str, str]]) -> tuple[list[SourceRow], 
 def codes_in_the_program() -> set[str]:
     """Codes of findings, as they stand in the reference table, the check queries and the modules that make findings."""
     word = r"[a-z]+(?:-[a-z]+)*"
-    codes = {row["code"] for row in make.reference("faults")}
+    codes = {row["code"] for table in ("faults", "provision_faults") for row in make.reference(table)}
     for query in (shipped.folder("queries") / "check").glob("*.sql"):
         sql = query.read_text(encoding="utf-8")
         for case in re.findall(

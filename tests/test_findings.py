@@ -284,6 +284,53 @@ def treasury(place: Place) -> None:
     national_files.cra(place.returns / "cra-before.xlsx", rows)
 
 
+def provided(place: Place) -> None:
+    """A row for each fault that a programme or an asset can have, and a list of people."""
+    need = {"need": "worklessness", "amount": "1.00"}
+    faulty = [
+        {"body": ""},
+        {"year": ""},
+        {"year": "2023-24"},
+        {"basis": ""},
+        {"basis": "budget"},
+        {"units": ""},
+        {"tier": "boss"},
+        {"programme": ""},
+        {"programme": "Total"},
+        {"amount": "#REF!"},
+        {"amount": "some"},
+        {"amount": "123456789012"},
+        {"amount": "1000000000"},
+        {"amount": "1.239"},
+        {"amount": "-1.00"},
+        {"amount": ""},
+        {"provider": "#N/A"},
+        {"stage": "often"},
+        {"people": "2.5"},
+        {"assessments_per_person": "many"},
+        {"delivery": "-1.00"},
+        {"need": ""},
+        {"delivery": "1.00", "assessment": "1.00"},
+        {"delivery": "0.10", "assessment": "0.10", "administration": "0", "commissioning": "0"},
+        {"programme": "Alike", "people": "4", "activity": "coaching"},
+        {"programme": "alike", "people": "5", "activity": "training"},
+        BLANK | {"programme": "Figures are provisional", "need": "", "amount": ""},
+    ]
+    programmes = [{"programme": f"Programme {n}"} | need | row for n, row in enumerate(faulty, 2)]
+    place.sheet("programmes.csv", programmes)
+    wrong = [
+        {"uprn": "ABC"},
+        {"postcode": "NOWHERE"},
+        {"floor_area_m2": "large"},
+        {"occupancy": "130%"},
+        {"running_cost": "-1.00"},
+        {"uprn": "77"},
+        {"uprn": "0077"},
+    ]
+    place.sheet("assets.csv", [{"name": f"Hall {n}", "uprn": ""} | row for n, row in enumerate(wrong, 2)])
+    place.raw("people.csv", "Surname,Date of birth,Programme,Need\nBloggs,1.1.1990,Steps,worklessness\n")
+
+
 PLACES: dict[Callable[[Place], None], list[Where]] = {
     rows: [
         ("error", "amount-identifier", "rows.csv", "rows", 12, "gross"),
@@ -358,6 +405,42 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("note", "rows-alike", "again-spend.csv", "again-spend", 2, "row"),
         ("note", "rows-alike", "alike-spend.csv", "alike-spend", 2, "row"),
         ("note", "rows-alike", "trust-spend (copy).csv", "trust-spend (copy)", 2, "row"),
+    ],
+    provided: [
+        ("error", "amount-identifier", "programmes.csv", "programmes", 13, "amount"),
+        ("error", "amount-unreadable", "programmes.csv", "programmes", 12, "amount"),
+        ("error", "basis-missing", "programmes.csv", "programmes", 5, "basis"),
+        ("error", "basis-other", "programmes.csv", "programmes", 6, "basis"),
+        ("error", "body-missing", "programmes.csv", "programmes", 2, "body"),
+        ("error", "cost-unreadable", "assets.csv", "assets", 6, "running_cost"),
+        ("error", "cost-unreadable", "programmes.csv", "programmes", 22, "delivery"),
+        ("error", "formula-error", "programmes.csv", "programmes", 11, "amount"),
+        ("error", "formula-error", "programmes.csv", "programmes", 18, "text"),
+        ("error", "number-unreadable", "assets.csv", "assets", 4, "floor_area_m2"),
+        ("error", "number-unreadable", "assets.csv", "assets", 5, "occupancy"),
+        ("error", "number-unreadable", "programmes.csv", "programmes", 21, "assessments_per_person"),
+        ("error", "people-refused", "people.csv", "people", None, ""),
+        ("error", "people-unreadable", "programmes.csv", "programmes", 20, "people"),
+        ("error", "postcode-unreadable", "assets.csv", "assets", 3, "postcode"),
+        ("error", "stage-unknown", "programmes.csv", "programmes", 19, "stage"),
+        ("error", "text-missing", "programmes.csv", "programmes", 9, "programme"),
+        ("error", "tier-unknown", "programmes.csv", "programmes", 8, "tier"),
+        ("error", "units-missing", "programmes.csv", "programmes", 7, "units"),
+        ("error", "uprn-unreadable", "assets.csv", "assets", 2, "uprn"),
+        ("error", "year-missing", "programmes.csv", "programmes", 3, "year"),
+        ("error", "year-other", "programmes.csv", "programmes", 4, "year"),
+        ("warning", "amount-doubtful", "programmes.csv", "programmes", 14, "amount"),
+        ("warning", "amount-negative", "programmes.csv", "programmes", 16, "amount"),
+        ("warning", "costs-differ", "programmes.csv", "programmes", 25, "amount"),
+        ("warning", "costs-exceed", "programmes.csv", "programmes", 24, "amount"),
+        ("warning", "need-missing", "programmes.csv", "programmes", 23, "need"),
+        ("warning", "programme-amount-missing", "programmes.csv", "programmes", 17, "amount"),
+        ("warning", "programme-contradicts", "programmes.csv", "programmes", 27, "activity"),
+        ("warning", "programme-contradicts", "programmes.csv", "programmes", 27, "people"),
+        ("note", "amount-rounded", "programmes.csv", "programmes", 15, "amount"),
+        ("note", "asset-twice", "assets.csv", "assets", 7, "uprn"),
+        ("note", "text-row", "programmes.csv", "programmes", 28, "programme"),
+        ("note", "total-row", "programmes.csv", "programmes", 10, "programme"),
     ],
     decided: [
         ("error", "decision-not-signed", "decisions/rows.csv", "", 2, "who"),
@@ -496,7 +579,8 @@ def test_every_finding_says_what_was_found_what_was_expected_and_what_to_do(
 
 def known_codes() -> Iterator[str]:
     """Every code that the faults table and the check queries can give."""
-    yield from (line["code"] for line in csv.DictReader(shipped.text("reference", "faults.csv").splitlines()))
+    for table in ("faults.csv", "provision_faults.csv"):
+        yield from (line["code"] for line in csv.DictReader(shipped.text("reference", table).splitlines()))
     for path in (shipped.folder("queries") / "check").glob("*.sql"):
         text = path.read_text(encoding="utf-8")
         for part in re.findall(r"SELECT\s+'(?:error|warning|note)'(?: AS level)?,(.*?)(?: AS code|,)", text, re.DOTALL):

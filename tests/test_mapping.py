@@ -249,7 +249,7 @@ def test_one_heading_is_not_two_columns(place: Place) -> None:
 
 def test_a_kind_that_is_none_and_a_file_that_is_not_there(tmp_path: Path, place: Place) -> None:
     with pytest.raises(TotalcountError, match="no kind of sheet"):
-        mapping(place.returns / "ledger.csv", None, kind="assets")
+        mapping(place.returns / "ledger.csv", None, kind="liabilities")
     with pytest.raises(ReturnError, match="is not a file"):
         mapping(tmp_path / "nothing.csv", None)
 

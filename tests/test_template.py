@@ -96,7 +96,8 @@ def test_what_is_filled_in_is_open_and_the_rest_is_locked_without_a_password(
             at = headings.index(name) + 1
             shared = next(d for d in read.column_dimensions.values() if (d.min or 0) <= at <= (d.max or 0))
             assert not shared.protection.locked, name
-            assert (shared.number_format == "@") is (schema.column(name).kind is not Kind.MONEY)
+            figures = {Kind.MONEY, Kind.COUNT, Kind.NUMBER}
+            assert (shared.number_format == "@") is (schema.column(name).kind not in figures)
     spending = book["Spend"]
     headings = [cell.value for cell in spending[1]]
     assert spending.cell(2, headings.index("gross last year") + 1).protection.locked

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from totalcount import workspace
 from totalcount.errors import FigureError
 from totalcount.model import (
+    Asset,
     Balance,
     Binding,
     Breakdown,
@@ -48,6 +49,7 @@ from totalcount.model import (
     Supposed,
     Upstream,
 )
+from totalcount.steps import assets as assets_step
 from totalcount.steps import book as book_step
 from totalcount.steps import check as check_step
 from totalcount.steps import compare as compare_step
@@ -86,6 +88,7 @@ FRAMES = (
     "hands",
     "passings",
     "imbalances",
+    "assets",
 )
 
 
@@ -129,6 +132,10 @@ class OpenPlace:
     def compare_sources(self) -> Comparison:
         """Published figures against partners' returns, the largest difference first."""
         return compare_step.compare(self.folder, _LOG.info)
+
+    def assets(self) -> tuple[Asset, ...]:
+        """The land and buildings that returns tell of, with file, sheet and row; nothing of them is counted."""
+        return assets_step.assets(self.folder, _LOG.info)
 
     def explain(self, figure: str = "total", limit: int = 10) -> Explanation:
         """A figure opened down to its largest rows; FigureError when there is none of that name."""
@@ -211,6 +218,7 @@ class OpenPlace:
             "hands": (lambda: self.control().road.streams, Hands),
             "passings": (lambda: self.control().road.bodies, Passing),
             "imbalances": (lambda: self.control().imbalances, Imbalance),
+            "assets": (self.assets, Asset),
         }
         if name in makers:
             make, kind = makers[name]

@@ -127,7 +127,7 @@ def _read_line(kind: str, name: str, number: int, values: Mapping[str, str], rea
 
 def _wrong_word(values: Mapping[str, str]) -> tuple[str, str] | None:
     """The first column of a mapping whose word is none that the schema has, and the words it has."""
-    sheets = {schema.key(sheet.name): sheet for sheet in schema.MONEY_SHEETS}
+    sheets = {schema.key(sheet.name): sheet for sheet in schema.ROW_SHEETS}
     sheet = sheets.get(schema.key(values["sheet"]))
     if sheet is None:
         return "sheet", " or ".join(sheets)

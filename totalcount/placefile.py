@@ -5,12 +5,13 @@ import difflib
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
 from totalcount import schema, shipped
 from totalcount.errors import PlaceError
-from totalcount.model import Basis, ExpectedBody, LadderWords, Place, Population, Tier
+from totalcount.model import Basis, ExpectedBody, LadderWords, Place, Population, ReportWords, Tier
 
 PLACE_FILE = "place.toml"
 ABOUT_KEYS = (*(c for c in schema.ABOUT.names if c != "contact role"),)
@@ -27,11 +28,13 @@ KEYS = {
         "expected",
         "returns",
         "ladder",
+        "report",
     ),
     "population": ("value", "source", "date"),
     "expected": ("body", "tier"),
     "returns": ABOUT_KEYS,
     "ladder": (*LadderWords().rungs, "groups"),
+    "report": tuple(field.name for field in fields(ReportWords)),
 }
 _MOST_PEOPLE = 10_000_000_000
 
@@ -55,6 +58,7 @@ def place_of(text: str) -> Place:
         expected=tuple(_expected(entry) for entry in _tables(data, "expected")),
         about=_about(data.get("returns", {})),
         ladder=_ladder(data.get("ladder", {})),
+        report=_report(data.get("report", {})),
     )
 
 
@@ -169,3 +173,9 @@ def _ladder(data: Mapping[str, Any]) -> LadderWords:
         raise PlaceError(f"{PLACE_FILE}: [ladder.groups] has a group without a name", 'For example ours = ["council"].')
     named = {name: _texts(groups, name, needed=True, example="council") for name in groups}
     return LadderWords(rungs, named or shipped_words.groups)
+
+
+def _report(data: Mapping[str, Any]) -> ReportWords:
+    _known_keys(data, "report")
+    dated = {name: str(value) if name == "date" else value for name, value in data.items()}  # TOML has dates of its own
+    return ReportWords(**{name: _text(dated, name) for name in dated})

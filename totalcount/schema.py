@@ -5,7 +5,7 @@ drift apart. The canonical names are those of the method, section 9.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -18,6 +18,8 @@ class Kind(StrEnum):
     FUNCTION = "function"
     THEMES = "themes"
     YEAR = "year"
+    COUNT = "count"  # a whole number, nought or more
+    NUMBER = "number"  # nought or more
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ CONDITIONS = ("free", "aligned", "ring-fenced", "passported", "entitlement")
 FEES = ("gross", "net")
 METHODS = ("recorded", "published", "apportioned", "estimated")
 REV_CAP = ("revenue", "capital")
+STAGES = ("prevent", "early help", "treat", "sustain")
 SOURCES = (
     "national taxation",
     "council tax payers",
@@ -419,8 +422,276 @@ PAYMENTS = Sheet(
     ),
 )
 
-SHEETS = (ABOUT, SPEND, FUNDING, PAYMENTS)
+PROGRAMMES = Sheet(
+    "Programmes",
+    "What the body provides for people with a need, a row for each funder and stream of a programme. It describes "
+    "pounds that stand in Spend or Payments: nothing in it is added to a count. What a programme is, whom it served "
+    "and how its cost splits is said once, on its first row.",
+    (
+        Column(
+            "programme",
+            Kind.TEXT,
+            "The programme or project, by the same name on each of its rows.",
+            required=True,
+            synonyms=(
+                "programme name",
+                "program",
+                "project",
+                "project name",
+                "project title",
+                "scheme",
+                "scheme name",
+                "intervention",
+                "initiative",
+            ),
+            example="Steps to Work",
+        ),
+        Column(
+            "need",
+            Kind.TEXT,
+            "The need it serves: a theme, in the words of the theme column of Spend.",
+            blank="as on the programme's first row, or not stated",
+            synonyms=("theme", "need or theme", "topic", "priority", "outcome area"),
+            example="worklessness",
+        ),
+        Column(
+            "client_group",
+            Kind.TEXT,
+            "Whom it is for.",
+            blank="as on the programme's first row, or everyone",
+            synonyms=("client group", "target group", "service users", "cohort", "customer group", "beneficiaries"),
+            example="young people 16 to 24",
+        ),
+        Column(
+            "stage",
+            Kind.CHOICE,
+            "When it helps: before the need, early, in the midst of it, or afterwards.",
+            blank="as on the programme's first row, or not stated",
+            choices=STAGES,
+            synonyms=("stage of help", "level of need", "intervention stage", "type of intervention"),
+            example="early help",
+        ),
+        replace(
+            AREA,
+            meaning="The area it serves: a GSS code or a name the place knows.",
+            blank="as on the programme's first row, or the place itself",
+        ),
+        Column(
+            "activity",
+            Kind.TEXT,
+            "What is done, in a few words.",
+            blank="as on the programme's first row, or not stated",
+            synonyms=("activities", "what is done", "service offered", "type of support", "project description"),
+            example="job coaching and CV workshops",
+        ),
+        Column(
+            "provider",
+            Kind.TEXT,
+            "Who delivers it.",
+            blank="the body itself",
+            synonyms=(
+                "provider name",
+                "delivered by",
+                "delivery organisation",
+                "delivery partner",
+                "delivery body",
+                "lead provider",
+                "contractor",
+                "supplier",
+                "supplier name",
+            ),
+            example="Example Training Ltd",
+        ),
+        Column(
+            "funder",
+            Kind.TEXT,
+            "The body whose money this row is.",
+            blank="the body itself",
+            synonyms=("funder name", "funded by body", "funding body", "commissioner", "commissioned by", "paid by"),
+            example="Department for Work and Pensions",
+        ),
+        Column(
+            "stream",
+            Kind.TEXT,
+            "The funding stream that pays.",
+            blank="the funder's general funds",
+            synonyms=STREAM.synonyms,
+            example="Work and Health Programme",
+        ),
+        Column(
+            "amount",
+            Kind.MONEY,
+            "What the funder pays towards the programme in the year under the stream.",
+            blank="not known",
+            synonyms=(
+                "funding",
+                "funding amount",
+                "amount paid",
+                "cost",
+                "annual cost",
+                "annual value",
+                "contract value",
+                "budget",
+                "spend",
+                "value",
+            ),
+            example="125000.00",
+        ),
+        Column(
+            "people",
+            Kind.COUNT,
+            "How many people it served in the year, each counted once. A number only: no records of people.",
+            blank="as on the programme's first row, or not known",
+            synonyms=(
+                "people served",
+                "number of people",
+                "number of clients",
+                "clients",
+                "clients served",
+                "participants",
+                "number of participants",
+                "starts",
+                "caseload",
+            ),
+            example="240",
+        ),
+        Column(
+            "assessments_per_person",
+            Kind.NUMBER,
+            "How often a person is assessed in the year, on average.",
+            blank="as on the programme's first row, or not known",
+            synonyms=("assessments per person", "assessments per client", "assessments", "number of assessments each"),
+            example="2.5",
+        ),
+        Column(
+            "delivery",
+            Kind.MONEY,
+            "Of the programme's cost: the help itself.",
+            blank="as on the programme's first row, or not known",
+            synonyms=("delivery cost", "cost of delivery", "frontline", "front line", "front-line cost"),
+            example="90000.00",
+        ),
+        Column(
+            "assessment",
+            Kind.MONEY,
+            "Of the programme's cost: finding out what a person needs and whether they qualify.",
+            blank="as on the programme's first row, or not known",
+            synonyms=("assessment cost", "cost of assessment", "assessing", "triage"),
+            example="15000.00",
+        ),
+        Column(
+            "administration",
+            Kind.MONEY,
+            "Of the programme's cost: management, records, premises, reporting.",
+            blank="as on the programme's first row, or not known",
+            synonyms=("administration cost", "admin", "admin cost", "overhead", "overheads", "management"),
+            example="12000.00",
+        ),
+        Column(
+            "commissioning",
+            Kind.MONEY,
+            "Of the programme's cost: specifying, buying and watching over it.",
+            blank="as on the programme's first row, or not known",
+            synonyms=("commissioning cost", "procurement", "contract management", "monitoring"),
+            example="8000.00",
+        ),
+        NOTES,
+    ),
+)
+
+ASSETS = Sheet(
+    "Assets",
+    "The land and buildings the body uses. Nothing in it is added to a count: what they cost to run stands in Spend.",
+    (
+        Column(
+            "name",
+            Kind.TEXT,
+            "The building or site.",
+            required=True,
+            synonyms=("asset", "asset name", "property", "property name", "building", "building name", "site"),
+            example="Northside Town Hall",
+        ),
+        Column(
+            "uprn",
+            Kind.TEXT,
+            "Unique Property Reference Number, up to twelve digits.",
+            blank="not known",
+            synonyms=("unique property reference number", "uprn number", "property reference"),
+            example="100012345678",
+        ),
+        Column(
+            "postcode",
+            Kind.TEXT,
+            "Its postcode.",
+            blank="not known",
+            synonyms=("post code", "postal code"),
+            example="NS1 1AA",
+        ),
+        Column(
+            "use",
+            Kind.TEXT,
+            "What it is used for.",
+            blank="not stated",
+            synonyms=("asset type", "property type", "building type", "purpose of building", "use of building"),
+            example="offices",
+        ),
+        Column(
+            "tenure",
+            Kind.TEXT,
+            "How it is held.",
+            blank="not stated",
+            synonyms=("freehold or leasehold", "ownership", "title"),
+            example="freehold",
+        ),
+        Column(
+            "floor_area_m2",
+            Kind.NUMBER,
+            "Floor area in square metres.",
+            blank="not known",
+            synonyms=(
+                "floor area",
+                "floor area sqm",
+                "floor space",
+                "gia",
+                "gia m2",
+                "gross internal area",
+                "sqm",
+                "m2",
+            ),
+            example="4200",
+        ),
+        Column(
+            "running_cost",
+            Kind.MONEY,
+            "What it costs to run in the year.",
+            blank="not known",
+            synonyms=("running costs", "annual running cost", "annual cost", "operating cost", "revenue cost"),
+            example="310000.00",
+        ),
+        Column(
+            "occupancy",
+            Kind.NUMBER,
+            "The part of it in use: 85%, 85 or 0.85. A number up to 1 is a share, a larger one a percentage.",
+            blank="not known",
+            synonyms=("occupancy rate", "occupied", "utilisation", "percent occupied", "part in use"),
+            example="85%",
+        ),
+        Column(
+            "value",
+            Kind.MONEY,
+            "What it is worth, as the accounts have it.",
+            blank="not known",
+            synonyms=("asset value", "book value", "net book value", "carrying value", "valuation"),
+            example="5600000.00",
+        ),
+        NOTES,
+    ),
+)
+
 MONEY_SHEETS = (SPEND, FUNDING, PAYMENTS)
+PROVISION_SHEETS = (PROGRAMMES, ASSETS)  # they describe; nothing in them is counted
+ROW_SHEETS = (*MONEY_SHEETS, *PROVISION_SHEETS)
+SHEETS = (ABOUT, *ROW_SHEETS)
 # In a CSV these may stand as columns beside the sheet's own.
 SHARED = (BODY, YEAR, BASIS, UNIT, ABOUT.column("tier"), ABOUT.column("method"), AREA, DRIVER)
 # What a return made by the program shows beside the columns that are filled in; nobody reads it back.
@@ -452,6 +723,14 @@ def is_own(sheet: str, first: str) -> bool:
 def money_sheet(name: str) -> Sheet:
     """The money sheet called `name`, in any case; KeyError when there is none."""
     for sheet in MONEY_SHEETS:
+        if key(sheet.name) == key(name):
+            return sheet
+    raise KeyError(name)
+
+
+def row_sheet(name: str) -> Sheet:
+    """The sheet of rows called `name`, in any case; KeyError when there is none."""
+    for sheet in ROW_SHEETS:
         if key(sheet.name) == key(name):
             return sheet
     raise KeyError(name)

@@ -1,7 +1,7 @@
 -- A row is a body under which returns of different names stand because they give the same identifier.
 WITH sent AS (
     SELECT name.body, name_key(sheet.body) AS key, min(sheet.body) AS called, min(sheet.file) AS file, min(choice_key(sheet.identifier)) AS identifier
-    FROM raw.sheet AS sheet JOIN matched.body_name AS name ON name.name = sheet.body
+    FROM (SELECT * FROM raw.sheet WHERE kind NOT IN ('Programmes', 'Assets')) AS sheet JOIN matched.body_name AS name ON name.name = sheet.body
     WHERE cell(sheet.identifier) IS NOT NULL AND name.how = 'return'
     GROUP BY name.body, key
 )

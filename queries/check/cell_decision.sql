@@ -4,8 +4,12 @@ WITH made AS (
 ),
 met AS (
     SELECT DISTINCT made.file, made.row
-    FROM made JOIN clean.line AS line ON line.file = made.of_file AND line.row = made.number
-        AND (made.named IS NULL OR made.named = line.sheet OR lower(made.named) = CASE line.kind WHEN 'payment' THEN 'payments' ELSE line.kind END)
+    FROM made JOIN (
+        SELECT file, sheet, row, CASE kind WHEN 'payment' THEN 'payments' ELSE kind END AS kind FROM clean.line
+        UNION ALL SELECT file, sheet, row, 'programmes' FROM clean.programme
+        UNION ALL SELECT file, sheet, row, 'assets' FROM clean.asset
+    ) AS line ON line.file = made.of_file AND line.row = made.number
+        AND (made.named IS NULL OR made.named = line.sheet OR lower(made.named) = line.kind)
 )
 SELECT
     'warning' AS level, 'decision-unused' AS code, made.file, '' AS sheet, CAST(made.row AS BIGINT) AS row,
@@ -18,7 +22,9 @@ LEFT JOIN raw.file AS sent ON sent.file = made.of_file
 LEFT JOIN met ON met.file = made.file AND met.row = made.row
 WHERE met.row IS NULL OR NOT one_of(made."column", [
     'body', 'year', 'basis', 'units', 'tier', 'method', 'area', 'driver', 'service', 'gross', 'income', 'function', 'theme',
-    'client_group', 'stream', 'duty', 'rev_cap', 'provider', 'notes', 'from_body', 'to_body', 'amount', 'condition'
+    'client_group', 'stream', 'duty', 'rev_cap', 'provider', 'notes', 'from_body', 'to_body', 'amount', 'condition',
+    'programme', 'need', 'stage', 'activity', 'funder', 'people', 'assessments_per_person', 'delivery', 'assessment', 'administration',
+    'commissioning', 'name', 'uprn', 'postcode', 'use', 'tenure', 'floor_area_m2', 'running_cost', 'occupancy', 'value'
 ])
 UNION ALL
 SELECT

@@ -66,3 +66,16 @@ CREATE OR REPLACE MACRO is_missing_mark(t) AS
 CREATE OR REPLACE MACRO freedom(t) AS CASE
     WHEN regexp_full_match(trim(t), '(0(\.[0-9]{1,6})?|1(\.0{1,6})?)') THEN CAST(trim(t) AS DECIMAL(7, 6))
 END;
+
+CREATE OR REPLACE MACRO stage_of(t) AS CASE
+    WHEN one_of(choice_key(t), ['prevent', 'prevention', 'preventive', 'preventative', 'universal']) THEN 'prevent'
+    WHEN one_of(choice_key(t), ['earlyhelp', 'early', 'earlyintervention', 'targeted']) THEN 'early help'
+    WHEN one_of(choice_key(t), ['treat', 'treatment', 'specialist', 'acute', 'intensive', 'crisis']) THEN 'treat'
+    WHEN one_of(choice_key(t), ['sustain', 'sustainment', 'aftercare', 'recovery', 'maintenance', 'inworksupport']) THEN 'sustain'
+END;
+
+-- A fault of one cell: its code, the column and what was found there; NULL when it is not wrong.
+CREATE OR REPLACE MACRO fault(wrong, code, place, found) AS CASE WHEN wrong THEN {'code': code, 'place': place, 'found': found} END;
+
+-- A cell that says something; NULL for a mark that says there is no figure.
+CREATE OR REPLACE MACRO stated(t) AS CASE WHEN NOT is_missing_mark(t) THEN t END;

@@ -63,3 +63,27 @@ CREATE OR REPLACE MACRO shown(amount) AS
 
 -- A number of rows in words.
 CREATE OR REPLACE MACRO lines_shown(n) AS format('{:,}', CAST(n AS BIGINT)) || CASE WHEN n = 1 THEN ' row' ELSE ' rows' END;
+
+-- A cell as an amount in pounds and pence; NULL when it is none.
+CREATE OR REPLACE MACRO amount_of(t, factor) AS money(t, CASE WHEN is_simple(t) THEN NULL ELSE plain_amount(t) END, factor);
+
+-- The same for a cost, which is nought or more.
+CREATE OR REPLACE MACRO cost_of(t, factor) AS CASE WHEN amount_of(t, factor) >= 0 THEN amount_of(t, factor) END;
+
+-- A whole number, nought or more; NULL when the text is none.
+CREATE OR REPLACE MACRO count_of(t) AS CASE
+    WHEN regexp_full_match(t, '[0-9]{1,9}(\.0+)?|[0-9]{1,3}(,[0-9]{3}){1,2}') THEN CAST(CAST(replace(t, ',', '') AS DECIMAL(18, 4)) AS BIGINT)
+END;
+
+-- A number, nought or more, to four places; NULL when the text is none.
+CREATE OR REPLACE MACRO number_of(t) AS CASE
+    WHEN regexp_full_match(t, '([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})(\.[0-9]{1,15})?|\.[0-9]{1,15}')
+    THEN CAST(round(CAST(replace(t, ',', '') AS DECIMAL(28, 15)), 4) AS DECIMAL(14, 4))
+END;
+
+-- A part of a whole as a share between 0 and 1: 85%, 85 and 0.85 are the same; NULL when the text is none.
+CREATE OR REPLACE MACRO share_of(t) AS CASE
+    WHEN number_of(trim(t, '% ')) > 100 THEN NULL
+    WHEN ends_with(t, '%') OR number_of(t) > 1 THEN CAST(number_of(trim(t, '% ')) * CAST(0.01 AS DECIMAL(2, 2)) AS DECIMAL(9, 6))
+    ELSE CAST(number_of(t) AS DECIMAL(9, 6))
+END;

@@ -37,3 +37,14 @@ CREATE OR REPLACE MACRO financial_year(t) AS CASE
         regexp_extract(t, '([0-9]{2})\s*$', 1)
     )
 END;
+
+-- A postcode with one space, in capitals; NULL when the text has not the shape of one.
+CREATE OR REPLACE MACRO postcode_of(t) AS CASE
+    WHEN regexp_full_match(upper(replace(t, ' ', '')), '([A-Z]{1,2}[0-9][0-9A-Z]?|GIR)[0-9][ABD-HJLNP-UW-Z]{2}')
+    THEN regexp_replace(upper(replace(t, ' ', '')), '(...)$', ' \1')
+END;
+
+-- A Unique Property Reference Number without leading noughts; NULL when the text is none.
+CREATE OR REPLACE MACRO uprn_of(t) AS CASE
+    WHEN regexp_full_match(t, '0*[1-9][0-9]{0,11}(\.0+)?') THEN CAST(CAST(regexp_extract(t, '^[0-9]+') AS BIGINT) AS VARCHAR)
+END;

@@ -15,7 +15,7 @@ known AS (
 ),
 identified AS (
     SELECT name_key(body) AS key, min(choice_key(identifier)) AS identifier
-    FROM (SELECT body, identifier FROM raw.sheet UNION ALL SELECT body, identifier FROM raw.body)
+    FROM (SELECT body, identifier FROM raw.sheet WHERE kind NOT IN ('Programmes', 'Assets') UNION ALL SELECT body, identifier FROM raw.body)
     WHERE cell(identifier) IS NOT NULL GROUP BY key
 )
 SELECT

@@ -98,3 +98,16 @@ CREATE TABLE IF NOT EXISTS clean.kept (
     area VARCHAR, driver VARCHAR, rev_cap VARCHAR, provider VARCHAR, notes VARCHAR,
     amount DECIMAL(18, 2), income DECIMAL(18, 2), raw_amount VARCHAR, raw_income VARCHAR, faults INTEGER, aside BOOLEAN, text VARCHAR
 );
+-- A row is one line of a Programmes sheet (see queries/clean/programme.sql). Nothing in it is counted.
+CREATE TABLE IF NOT EXISTS clean.programme (
+    file VARCHAR, sheet VARCHAR, row BIGINT, body VARCHAR, programme VARCHAR, need VARCHAR, client_group VARCHAR, stage VARCHAR, area VARCHAR,
+    activity VARCHAR, provider VARCHAR, funder VARCHAR, stream VARCHAR, amount DECIMAL(18, 2), people BIGINT, assessments_per_person DECIMAL(14, 4),
+    delivery DECIMAL(18, 2), assessment DECIMAL(18, 2), administration DECIMAL(18, 2), commissioning DECIMAL(18, 2), notes VARCHAR,
+    faults STRUCT(code VARCHAR, place VARCHAR, found VARCHAR)[], aside BOOLEAN
+);
+-- A row is one line of an Assets sheet (see queries/clean/asset.sql). Nothing in it is counted.
+CREATE TABLE IF NOT EXISTS clean.asset (
+    file VARCHAR, sheet VARCHAR, row BIGINT, body VARCHAR, name VARCHAR, uprn VARCHAR, postcode VARCHAR, use VARCHAR, tenure VARCHAR,
+    floor_area_m2 DECIMAL(14, 4), running_cost DECIMAL(18, 2), occupancy DECIMAL(9, 6), value DECIMAL(18, 2), notes VARCHAR,
+    faults STRUCT(code VARCHAR, place VARCHAR, found VARCHAR)[], aside BOOLEAN
+);

@@ -19,6 +19,7 @@ from totalcount.cli import (
     outputs,
     place,
     published,
+    report,
     trace,
 )
 from totalcount.errors import Exit, TotalcountError
@@ -48,7 +49,7 @@ def root(
     """How much public money is spent in a place, on what, and each pound counted once."""
 
 
-_GROUPS = (demo, published, place, load, mapping, count, coverage, control, trace, explain, outputs, graph)
+_GROUPS = (demo, published, place, load, mapping, count, coverage, control, trace, explain, outputs, report, graph)
 for command in (command for group in _GROUPS for command in group.COMMANDS):
     app.command()(command)
 

@@ -20,7 +20,9 @@ def map_file(
             show_default=False,
         ),
     ] = None,
-    kind: Annotated[str, typer.Option("--kind", help="spend, funding or payments; guessed when not given.")] = "",
+    kind: Annotated[
+        str, typer.Option("--kind", help="spend, funding, payments, programmes or assets; guessed if not given.")
+    ] = "",
     sheet: Annotated[str, typer.Option("--sheet", help="The sheet of a workbook; the fullest when not given.")] = "",
     keep: Annotated[
         bool, typer.Option("--write", help="Keep the mapping in decisions/mappings.csv; needs --who and --why.")

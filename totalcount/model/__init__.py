@@ -5,6 +5,7 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 """
 
 from totalcount.model.asked import Account, Asked, AskedLine
+from totalcount.model.asset import Asset
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -66,9 +67,10 @@ from totalcount.model.names import Contradiction, NameDecision, Organisation, Pa
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
-from totalcount.model.place import ExpectedBody, LadderWords, Place, Population
+from totalcount.model.place import ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
+from totalcount.model.report import EliminatedType, Leading, Logo, Matrix, Report
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
@@ -83,6 +85,7 @@ __all__ = [
     "Arrival",
     "Asked",
     "AskedLine",
+    "Asset",
     "Assumption",
     "Balance",
     "Basis",
@@ -110,6 +113,7 @@ __all__ = [
     "Downstream",
     "Draw",
     "Duplication",
+    "EliminatedType",
     "Elimination",
     "EliminationType",
     "ExpectedBody",
@@ -136,11 +140,14 @@ __all__ = [
     "Imbalance",
     "LadderWords",
     "Landing",
+    "Leading",
     "Leg",
     "Level",
+    "Logo",
     "MappedColumn",
     "Mark",
     "Marked",
+    "Matrix",
     "Method",
     "NameDecision",
     "Need",
@@ -170,6 +177,8 @@ __all__ = [
     "Ratio",
     "ReadRow",
     "Replacement",
+    "Report",
+    "ReportWords",
     "Resolution",
     "Road",
     "Rung",

@@ -47,6 +47,17 @@ class LadderWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportWords:
+    """What the place says of its report: a title, who publishes it, its date, a word of its own, and a logo's file."""
+
+    title: str = ""
+    by: str = ""
+    date: str = ""
+    words: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """What place.toml says: the area counted, the year, the basis and the scope profile."""
 
@@ -61,3 +72,4 @@ class Place:
     expected: tuple["ExpectedBody", ...] = ()
     about: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ladder: LadderWords = field(default_factory=LadderWords)
+    report: ReportWords = field(default_factory=ReportWords)

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from totalcount.model import Finding, Level
-from totalcount.sources import encoding, grid, numbered, plain, records
+from totalcount.sources import encoding, grid, numbered, persons, plain, records
 from totalcount.sources.encoding import Encoding
 from totalcount.sources.grid import Grid, Read
 from totalcount.sources.header import Heading
@@ -29,6 +29,8 @@ def read(path: Path, origin: Origin, scratch: Path, *, direct: bool) -> Read:
     sheet = Grid(lambda: _noting(source, delimiter, origin, unclosed), origin, origin.sheet, rectangular=False)
     as_it_is = partial(_direct, source, delimiter, origin) if direct else None
     tables, more = grid.read(sheet, scratch, as_it_is)
+    if any(map(persons.is_refusal, more)):
+        return tables, (*findings, *more)  # what else is wrong with it would show what is in it
     return tables, (*findings, *more, *unclosed.values())
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from totalcount import schema
 from totalcount.model import Finding, Level
-from totalcount.sources import about, header, mapped, numbered, remarks
+from totalcount.sources import about, header, mapped, numbered, persons, provided, remarks
 from totalcount.sources.asked import Unanswered, is_asked
 from totalcount.sources.header import Heading
 from totalcount.sources.table import Origin, Record, Table, blank, width
@@ -39,12 +39,19 @@ def heading(sample: Sequence[Record], origin: Origin, stem: str) -> Heading | No
     if decided := mapped.heading(sample, origin.kept):
         return decided
     is_about = header.named(origin.sheet) == "About"
-    found = None if is_about else header.find(sample, origin.sheet, stem)
+    found = None if is_about else header_of(sample, origin.sheet, stem)
     return found or about.heading(sample, origin.sheet, stem)
 
 
+def header_of(sample: Sequence[Record], sheet: str, stem: str) -> Heading | None:
+    """The header of a sheet of rows; None when it is of none. Money resembles programmes and assets: they go first."""
+    return provided.find(sample, sheet, stem) or header.find(sample, sheet, stem)
+
+
 def read(grid: Grid, scratch: Path, as_it_is: Callable[[Heading], Table | None] | None = None) -> Read:
-    """The sheet as a table, and the findings on it; no table when it holds none or is not part of the money.
+    """The sheet as a table, and the findings on it.
+
+    There is no table when it holds none, is no part of a return or holds records of people.
 
     `as_it_is` may give a table that reads the partner's own file and spares the copy.
     """
@@ -52,10 +59,12 @@ def read(grid: Grid, scratch: Path, as_it_is: Callable[[Heading], Table | None] 
     if all(blank(cells) for _, cells in sample) and all(blank(cells) for _, cells in grid.records()):
         note = "Nothing to do, unless something should be there."
         return (), (grid.origin.finding(Level.NOTE, "sheet-empty", "no cell with anything in it", "rows", note),)
+    if refused := persons.refused(sample, grid.origin):
+        return (), (refused,)
     if sample and schema.is_own(grid.origin.sheet, "".join(sample[0][1][:1])):
         return (), ()
     found = heading(sample, grid.origin, grid.stem)
-    if not (found and found.mapped) and header.unread(grid.origin.sheet, sample, found):
+    if not (found and found.mapped) and header.unread(grid.origin.sheet, found):
         return (), (_unread(grid.origin),)
     if not found:
         return (), (remarks.not_found(sample, grid.origin),)
@@ -73,7 +82,8 @@ def _unread(origin: Origin) -> Finding:
         Level.NOTE,
         "sheet-not-read",
         f"sheet {origin.sheet}",
-        "About, Spend, Funding or Payments",
+        "About, "
+        + " or ".join((", ".join(sheet.name for sheet in schema.ROW_SHEETS[:-1]), schema.ROW_SHEETS[-1].name)),
         "Nothing to do: it holds no money to count. If it does, give it the name of the return's sheet it belongs to.",
     )
 

@@ -18,8 +18,6 @@ _WORDS = {
     "Payments": ("payments", "transfers"),
 }
 _UNREAD = (
-    "programmes",
-    "assets",
     "lists",
     "notes",
     "cover",
@@ -35,7 +33,6 @@ _UNREAD = (
     "metadata",
     "introduction",
 )
-_UNREAD_COLUMNS = ({"programme", "need"}, {"name", "uprn"}, {"name", "tenure"})
 _NUMBER = re.compile(r"\(?-?\s*[£$€]?\s*-?[\d,]*\.?\d+\s*%?\)?-?")
 
 
@@ -58,7 +55,7 @@ def find(rows: Sequence[Record], sheet: str, file: str) -> Heading | None:
     `sheet` and `file` are names without suffix: a kind named there wins over what the columns suggest, as long as
     the columns bear it out.
     """
-    found = {s.name: h for s in schema.MONEY_SHEETS if (h := _best(rows[:WITHIN], s))}
+    found = {s.name: h for s in schema.MONEY_SHEETS if (h := best(rows[:WITHIN], s))}
     if not found:
         return None
     name = named(sheet) or named(file)
@@ -88,23 +85,20 @@ def is_whole(heading: Heading) -> bool:
     return sheet is not None and all(c.name in heading.matched.columns for c in sheet.columns if c.required)
 
 
-def unread(sheet: str, rows: Sequence[Record], heading: Heading | None) -> bool:
-    """True for a sheet that is known and not part of the money: Programmes, Assets, lists, notes, a cover.
+def unread(sheet: str, heading: Heading | None) -> bool:
+    """True for a sheet that is known and holds no rows of a return: lists, notes, a cover.
 
     A name such as *Notes* is not enough when `heading` has every required column of a money sheet.
     """
     key = schema.key(sheet)
-    if any(key.startswith(word) for word in _UNREAD) and not (heading and is_whole(heading)):
-        return True
-    keys = ({schema.key(cell) for cell in cells} for _, cells in rows[:WITHIN])
-    return not named(sheet) and any(wanted <= row for row in keys for wanted in _UNREAD_COLUMNS)
+    return any(key.startswith(word) for word in _UNREAD) and not (heading and is_whole(heading))
 
 
 def _has_party(heading: Heading) -> bool:
     return any(name in heading.matched.columns for name in _PARTY[heading.kind])
 
 
-def _best(rows: Sequence[Record], sheet: schema.Sheet) -> Heading | None:
+def best(rows: Sequence[Record], sheet: schema.Sheet) -> Heading | None:
     """The first row that is nearly as good a header of `sheet` as the best one."""
     found = [heading for index in range(len(rows)) if (heading := _at(rows, index, sheet))]
     best = max((h.matched.score for h in found), default=0)

@@ -49,7 +49,7 @@ def mappings(decided: Iterable[Decision]) -> dict[str, Kept]:
     for decision in decided:
         if decision.kind == KIND:
             said, sheet, column, heading = decision.values[:4]
-            header, kind = said.split()[0], schema.money_sheet(sheet)
+            header, kind = said.split()[0], schema.row_sheet(sheet)
             before = found.get(header)
             headings = before.headings if before and before.kind == kind.name else {}
             found[header] = Kept(header, kind.name, _with(headings, kind.canonical(column), key(heading)))

@@ -9,7 +9,7 @@ from totalcount.sources.header import WITHIN, Heading
 from totalcount.sources.kept import Kept, Mappings
 from totalcount.sources.table import Record
 
-_SHEETS = {sheet.name: sheet for sheet in schema.MONEY_SHEETS}
+_SHEETS = {sheet.name: sheet for sheet in schema.ROW_SHEETS}
 
 
 def heading(rows: Sequence[Record], known: Mappings) -> Heading | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from totalcount.errors import ReturnError
 from totalcount.model import Level
-from totalcount.sources import grid, header, mapped, remarks
+from totalcount.sources import grid, mapped, persons, remarks
 from totalcount.sources.container import ADVICE, Container
 from totalcount.sources.grid import Read
 from totalcount.sources.table import Origin
@@ -23,7 +23,9 @@ def read(path: Path, origin: Origin, columns: Columns) -> Read:
         advice = error.advice or ADVICE[Container.DAMAGED]
         return (), (origin.finding(Level.ERROR, "not-a-return", str(error), "a Parquet file that can be read", advice),)
     sample = [(0, list(names))]
-    found = mapped.heading(sample, origin.kept) or header.find(sample, origin.sheet, origin.sheet)
+    if refused := persons.refused(sample, origin):
+        return (), (refused,)
+    found = mapped.heading(sample, origin.kept) or grid.header_of(sample, origin.sheet, origin.sheet)
     if not found:
         return (), (remarks.not_found(sample, origin),)
     table = grid.table(found, sample, origin, path, len(names))

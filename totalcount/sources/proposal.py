@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from totalcount import schema
 from totalcount.schema import Sheet
-from totalcount.sources import columns, header, mapped
+from totalcount.sources import columns, grid, header, mapped
 from totalcount.sources.header import Heading
 from totalcount.sources.table import Record
 
@@ -58,7 +58,7 @@ class Cells:
 
 def header_of(rows: Sequence[Record], sheet: str, file: str) -> Heading | None:
     """The header: one the reader knows, else the first row of words that is as wide as what stands under it."""
-    if found := header.find(rows, sheet, file):
+    if found := grid.header_of(rows, sheet, file):
         return found
     for index, (_, cells) in enumerate(rows[: header.WITHIN]):
         filled = [cell for cell in cells if cell.strip()]

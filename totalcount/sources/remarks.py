@@ -34,7 +34,7 @@ def not_found(rows: Sequence[Record], origin: Origin) -> Finding:
     """The finding for a table without a header that is known."""
     first = [(n, cells) for n, cells in rows if not blank(cells)][:2]
     seen = "; ".join(f"row {n}: {shown(' | '.join(c for c in cells if c.strip()), 120)}" for n, cells in first)
-    expected = "; or ".join(f"{sheet.name}: {_required(sheet)}" for sheet in schema.MONEY_SHEETS)
+    expected = "; or ".join(f"{sheet.name}: {_required(sheet)}" for sheet in schema.ROW_SHEETS)
     return origin.finding(
         Level.ERROR,
         "header-not-found",

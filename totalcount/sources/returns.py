@@ -20,7 +20,7 @@ DECLARED = ("body", "tier", "year", "basis", "units", "identifier", "area", "dri
 
 @dataclass(frozen=True, slots=True)
 class ReturnSheet:
-    """One money sheet of a return and what is declared for all of its rows (name -> text)."""
+    """One sheet of rows of a return and what is declared for all of its rows (name -> text)."""
 
     table: Table
     declared: Mapping[str, str]
@@ -28,7 +28,7 @@ class ReturnSheet:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """One file as a return: its money sheets, and what was found wrong on the way."""
+    """One file as a return: its sheets of rows, and what was found wrong on the way."""
 
     file: str
     sheets: tuple[ReturnSheet, ...]
@@ -85,7 +85,7 @@ def assemble(
     names_bodies = {**shared, **own, **place_about}
     sheets = []
     for table in tables:
-        if table.kind in {sheet.name for sheet in schema.MONEY_SHEETS}:
+        if table.kind in {sheet.name for sheet in schema.ROW_SHEETS}:
             about = names_bodies if table.position("body") is not None else declared
             said, fault = _with_units(name, table, about, settled="units" in place_about)
             sheets.append(ReturnSheet(table, said))

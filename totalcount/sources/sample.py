@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from totalcount.errors import ReturnError
-from totalcount.sources import container, csvfile, workbook
+from totalcount.sources import container, csvfile, persons, workbook
 from totalcount.sources.container import Container
 from totalcount.sources.grid import SAMPLE
 from totalcount.sources.header import named
@@ -36,6 +36,9 @@ def samples(path: Path, origin: Origin, scratch: Path, parquet_rows: ParquetRows
     if kind not in container.READABLE:
         raise ReturnError(f"{path.name} is no table: {kind}", container.ADVICE.get(kind, "Save it as CSV or .xlsx."))
     found = [sample for sample in _of_kind(path, kind, origin, scratch, parquet_rows) if sample.filled]
+    for sample in found:
+        if said := persons.told_by(sample.rows):
+            raise ReturnError(f"{path.name} holds records of people ({', '.join(said)})", persons.ADVICE)
     if not found:
         raise ReturnError(f"{path.name} is no table: no cell holds anything", container.ADVICE[Container.EMPTY])
     return tuple(found)

@@ -3,7 +3,7 @@
 from totalcount import workspace
 from totalcount.model import Capture, ControlTotal, FileReport, Finding, Level, worst_first
 from totalcount.steps import accounts
-from totalcount.steps.opening import Tell, opened
+from totalcount.steps.opening import Opened, Tell, opened
 from totalcount.store import read
 
 
@@ -12,8 +12,13 @@ def check(
 ) -> tuple[tuple[Finding, ...], tuple[FileReport, ...], tuple[ControlTotal, ...]]:
     """All findings; per sheet rows read, loaded and set aside; and the totals that published files state."""
     with opened(folder, tell) as place:
-        found = (*read.findings(place.db), *accounts.findings(place))
-        return tuple(sorted(found, key=worst_first)), read.reports(place.db), read.controls(place.db)
+        return every(place), read.reports(place.db), read.controls(place.db)
+
+
+def every(place: Opened) -> tuple[Finding, ...]:
+    """All findings of an open place, worst first."""
+    found = (*read.findings(place.db), *accounts.findings(place))
+    return tuple(sorted(found, key=worst_first))
 
 
 def captures(folder: workspace.Folder, tell: Tell) -> tuple[Capture, ...]:

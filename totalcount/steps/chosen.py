@@ -17,9 +17,9 @@ def sheet(kind: str) -> Sheet | None:
     if not kind:
         return None
     try:
-        return schema.money_sheet(kind)
+        return schema.row_sheet(kind)
     except KeyError:
-        known = ", ".join(sheet.name.casefold() for sheet in schema.MONEY_SHEETS)
+        known = ", ".join(sheet.name.casefold() for sheet in schema.ROW_SHEETS)
         raise TotalcountError(f"{kind!r} is no kind of sheet", f"Kinds: {known}.") from None
 
 

@@ -14,8 +14,9 @@ from totalcount.sources.grid import Read
 from totalcount.sources.published.atlas import Atlas
 from totalcount.sources.published.taken import Taken
 from totalcount.steps import inputs, published
-from totalcount.store import bulk, layout, lines, read, stages
+from totalcount.store import bulk, layout, lines, provided, read, stages
 from totalcount.store.connection import Connection
+from totalcount.store.incoming import Incoming, StructureError
 
 OTHER_VERSION = "the store was made by another version of totalcount"
 SURPLUS_COLUMN = None  # a normalised copy ends with the cells beyond its header: kept with the row, read by nobody
@@ -215,7 +216,7 @@ def _take_in_sheet(db: Connection, place: Place, source: inputs.Source, part: re
     overrides = {  # a cell decided twice: the last line holds
         (row, column): value for name, row, column, value in source.overrides if name in {"", table.sheet, table.kind}
     }
-    incoming = lines.Incoming(
+    incoming = Incoming(
         file=source.name,
         sheet=table.sheet,
         kind=table.kind or "",
@@ -233,14 +234,20 @@ def _take_in_sheet(db: Connection, place: Place, source: inputs.Source, part: re
         tight=table.tight,
     )
     try:
-        rows = lines.take_in(db, incoming, year=place.year, basis=place.basis, areas=(*place.areas, *place.parts))
-    except lines.StructureError as error:
+        rows = _lines(db, place, incoming)
+    except StructureError as error:
         raise _NotPlainError(source.name) from error
     said = (part.declared.get(name) for name in ("body", "identifier", "fees"))
     record = (source.name, table.sheet, table.kind, *said, rows)
     stages.append(db, "raw.sheet", [record], ("file", "sheet", "kind", "body", "identifier", "fees", "rows_read"))
     met = [(source.name, table.sheet, table.mapped, kept.key(cell)) for cell in table.header if table.mapped and cell]
     stages.append(db, "raw.mapped", met, ("file", "sheet", "header", "heading"))
+
+
+def _lines(db: Connection, place: Place, incoming: Incoming) -> int:
+    if incoming.kind in provided.TABLES:
+        return provided.take_in(db, incoming, year=place.year, basis=place.basis)
+    return lines.take_in(db, incoming, year=place.year, basis=place.basis, areas=(*place.areas, *place.parts))
 
 
 def _settings(

@@ -60,7 +60,7 @@ def _read(
             "asked for",
             Heading(header.kind, header.top, header.index, cells, header.matched),
         )
-    sheet = schema.money_sheet(kind)
+    sheet = schema.row_sheet(kind)
     guesses = _decided(header, sheet) if header.mapped else proposal.propose(header, sheet, cells, under)
     guesses = chosen.apply(guesses, chosen.parse(sets, sheet, cells), sheet)
     return _value(path, part, sheet, "asked for" if asked else why, header, cells, guesses, others, about)

@@ -18,9 +18,13 @@ Pool = tuple[str, str, str]  # body, tier, function
 def picture(folder: workspace.Folder, tell: Tell) -> Picture:
     """What a flow diagram draws; MismatchError when the two roads to the total disagree."""
     with opened(folder, tell) as place:
-        found = traced(place)
-        headline = found.headline
-        return Picture(found.place, headline.counted, headline.per_head, headline.terms, tuple(_steps(found)))
+        return picture_of(traced(place))
+
+
+def picture_of(found: Traced) -> Picture:
+    """The picture of an open place's trace."""
+    headline = found.headline
+    return Picture(found.place, headline.counted, headline.per_head, headline.terms, tuple(_steps(found)))
 
 
 def _steps(found: Traced) -> Iterator[Step]:

@@ -149,7 +149,7 @@ def headline(db: Connection, place: Place) -> Headline:
         double_counting_share=ratio(money(eliminated), money(counted) + money(eliminated)),
         eliminations=eliminations(db),
         coverage=coverage(db),
-        methods=_groups(db, "count.by_method", money(counted), people),
+        methods=groups(db, "count.by_method", money(counted), people),
         scopes_out=tuple((str(item), money(total)) for item, total in db.rows("SELECT * FROM count.by_scope_item")),
         net_of_fees=net_of_fees(db),
     )
@@ -165,10 +165,11 @@ def breakdown(db: Connection, by: str, place: Place, counted: Decimal) -> Breakd
     """The count by one of `DIMENSIONS`; FigureError for any other."""
     if by not in DIMENSIONS:
         raise FigureError(f"there is no breakdown by {by!r}", f"Choose one of: {', '.join(DIMENSIONS)}.")
-    return Breakdown(by, _groups(db, f"count.by_{by}", counted, place.population.value), overlapping=by == "theme")
+    return Breakdown(by, groups(db, f"count.by_{by}", counted, place.population.value), overlapping=by == "theme")
 
 
-def _groups(db: Connection, view: str, counted: Decimal, people: int | None) -> tuple[Group, ...]:
+def groups(db: Connection, view: str, counted: Decimal, people: int | None) -> tuple[Group, ...]:
+    """The lines of a view of keys and totals, with their share of the count and, where people are known, per head."""
     return tuple(
         Group(
             str(key),

@@ -15,10 +15,10 @@ from totalcount import shipped
 from totalcount.store.connection import Connection, quoted
 
 TABLE_STAGES = ("matched", "flow")
-VIEW_STAGES = ("count", "control", "check")
+VIEW_STAGES = ("count", "control", "provision", "check")
 ON_DEMAND = frozenset({"flow.row", "flow.theme_row"})  # views in a stage of tables: a row per line of the returns
 FORGET = (
-    "DELETE FROM clean.kept WHERE file = ?",
+    *(f"DELETE FROM clean.{table} WHERE file = ?" for table in ("kept", "programme", "asset")),
     "DELETE FROM raw.file WHERE file = ?",
     "DELETE FROM raw.sheet WHERE file = ?",
     "DELETE FROM raw.finding WHERE file = ?",
@@ -28,7 +28,7 @@ FORGET = (
     ),
     "DELETE FROM raw.overruled WHERE file = ?",
 )
-_NAME = re.compile(r"\b(matched|flow|count|control|check)\.([a-z_]+)\b")
+_NAME = re.compile(r"\b(matched|flow|count|control|provision|check)\.([a-z_]+)\b")
 
 
 @functools.cache

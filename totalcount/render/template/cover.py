@@ -58,7 +58,7 @@ def _five(asked: Asked) -> Iterator[str]:
     yield f"Fill in About, then as many of the other sheets as your ledger allows. {_lines(asked)}"
     yield (
         "Point at a heading to read what it means. Amounts are plain numbers in the units that About names; a minus is "
-        "a refund or income. Keep your own words for services. No names of people."
+        "a refund or income. Keep your own words for services. Send counts: no names or records of people."
     )
     yield (
         "Totals shows as you type whether money in and money out tie. Nothing here stops you, and half an answer is "

@@ -13,7 +13,8 @@ from totalcount.render.template.rules import of_column
 from totalcount.render.workbook.legal import is_exact
 from totalcount.schema import WHY_ASKED, Column, Kind, Sheet, last_year
 
-_WIDE = {"service", "notes", "provider", "from_body", "to_body", "stream", "programme", "name", WHY_ASKED}
+_WIDE = {"service", "notes", "provider", "from_body", "to_body", "stream", "programme", "activity", "name", WHY_ASKED}
+_STYLES = {Kind.MONEY: "money", Kind.COUNT: "whole", Kind.NUMBER: "number"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,7 @@ def draw(sheet: Any, look: Look, asked: Asked, lists: Lists, schema: Sheet) -> N
 
 
 def _style(place: Place) -> str:
-    if place.column is None:
-        return "text"
-    return "money" if place.column.kind is Kind.MONEY else "text"
+    return _STYLES.get(place.column.kind, "text") if place.column else "text"
 
 
 def _heading(sheet: Any, look: Look, asked: Asked, place: Place, at: int) -> None:

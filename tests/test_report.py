@@ -1,0 +1,264 @@
+"""The report: what it says is the count, in a real browser, on paper, and whatever partners have written."""
+
+import html
+import re
+import subprocess
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import CHROMIUM, browser, faults, opened
+from tests.place_builder import Place, gets, pays, spend
+from totalcount import workspace
+from totalcount.api import open_place
+from totalcount.errors import PlaceError, TotalcountError
+from totalcount.model import Report
+from totalcount.money import percent, pounds
+from totalcount.render.report import page, write
+from totalcount.steps.logo import logo
+from totalcount.steps.report import report
+from totalcount.steps.sample import sample
+
+HOSTILE = "<script>alert(1)</script> & \"quotes\" 'n' \u202eright\u202c \x07" + "long " * 60
+PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010806000000")
+
+
+def made(root: Path) -> Report:
+    return report(workspace.find(root), print)
+
+
+@pytest.fixture(scope="module")
+def northmoor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("report") / "northmoor"
+    sample("borough", root)
+    open_place(root).load()
+    return root
+
+
+@pytest.fixture(scope="module")
+def borough_report(northmoor: Path) -> Report:
+    return made(northmoor)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as found:
+        yield found
+
+
+def text_of(markup: str) -> str:
+    """A page as it is read: no tags, entities resolved, one space between words."""
+    body = re.sub(r"<(style|svg)\b.*?</\1>", " ", markup, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+def rows_of(markup: str, caption: str) -> list[list[str]]:
+    """The body and foot of the table with this caption."""
+    table = markup.split(f"<caption>{caption}</caption>")[1].split("</table>", 1)[0]
+    rows = re.findall(r"<tr>(.*?)</tr>", table.split("</thead>")[1], re.DOTALL)
+    return [[text_of(cell) for cell in re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row, re.DOTALL)] for row in rows]
+
+
+def money(text: str) -> Decimal:
+    return Decimal(re.sub("[£,]", "", text))
+
+
+# --- what it says -----------------------------------------------------------------------------------------------------
+
+
+def test_headline_and_shares_are_those_of_the_count(northmoor: Path, borough_report: Report) -> None:
+    place = open_place(northmoor)
+    count, said = place.headline(), text_of(page(borough_report))
+    assert pounds(count.counted) in said
+    assert count.per_head is not None
+    assert f"{pounds(count.per_head)} for each of its 301,250 people" in said
+    strict = place.control().widest[2]
+    assert f"after duties in law {percent(strict.share_central)}" in said
+    assert f"{percent(strict.share_low)} to {percent(strict.share_high)} of the total count" in said
+    assert count.terms in said
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["Counted spending by function", "Counted spending by body", "Who pays in the end"],
+)
+def test_tables_add_up_to_the_total_count(borough_report: Report, caption: str) -> None:
+    *lines, total = rows_of(page(borough_report), caption)
+    assert total[0] == "Total count"
+    assert sum(money(line[1]) for line in lines) == money(total[1]) == borough_report.headline.counted
+
+
+def test_identity_and_double_counting_add_up(borough_report: Report) -> None:
+    markup = page(borough_report)
+    first, *less, total = rows_of(markup, "From what bodies reported to the total count")
+    assert money(first[1]) - sum(money(line[1]) for line in less) == money(total[1])
+    *types, every = rows_of(markup, "Double counting by type")
+    assert sum(money(line[1]) for line in types) == money(every[1]) == borough_report.headline.eliminated
+    assert sum(int(line[3]) for line in types) == int(every[3]) == len(borough_report.headline.eliminations)
+
+
+def test_who_funds_whom_ties_both_ways(borough_report: Report) -> None:
+    found = borough_report.matrix
+    whole = [[cell or Decimal(0) for cell in row] for row in found.cells]
+    assert [sum(row) for row in whole] == list(found.by_payer)
+    assert [sum(column) for column in zip(*whole, strict=True)] == list(found.by_receiver)
+    assert sum(found.by_payer) == sum(found.by_receiver) == found.total
+    assert found.payers[-1].startswith("Other (")
+
+
+def test_every_file_is_told_with_its_hash(northmoor: Path, borough_report: Report) -> None:
+    lines = rows_of(page(borough_report), "Files that were loaded")
+    files = workspace.find(northmoor).files()
+    told = {line[0]: line[5] for line in lines}
+    assert told == {workspace.find(northmoor).display(path): workspace.digest(path) for path in files}
+
+
+def test_bytes_are_the_same_on_every_run(northmoor: Path, borough_report: Report) -> None:
+    assert page(made(northmoor)) == page(borough_report)
+
+
+# --- places that are poor, odd or hostile -----------------------------------------------------------------------------
+
+
+def test_place_without_people_or_returns_worth_counting(tmp_path: Path) -> None:
+    place = Place(tmp_path).toml(population=None)
+    place.sheet("council-spend.csv", [spend("not known")])
+    place.loaded()
+    said = text_of(page(made(place.root)))
+    assert "£0.00" in said
+    assert "1 row has no readable amount and stands in no figure" in said
+    assert "for each of" not in said
+    assert "not stated, so there is no figure per head" in said
+    assert "Nothing is counted, so there is nothing to decide." in said
+
+
+def test_amounts_below_zero_are_drawn_to_the_left(tmp_path: Path) -> None:
+    place = Place(tmp_path).toml()
+    place.sheet("council-spend.csv", [spend("100.00"), spend("-40.00", "Refund", "7.4")])
+    place.loaded()
+    bars = page(made(place.root)).split('aria-labelledby="divisions-title')[1].split("</svg>")[0]
+    zero = float(re.findall(r'<rect x="([\d.]+)" y="2" width="1"', bars)[0])
+    drawn = [
+        (float(x), float(wide)) for x, wide in re.findall(r'<rect x="([\d.]+)"[^>]* width="([\d.]+)" height="16"', bars)
+    ]
+    assert min(round(x + wide - zero, 1) for x, wide in drawn) == 0
+    assert max(round(x - zero, 1) for x, _ in drawn) == 0
+
+
+def test_hostile_words_are_text(tmp_path: Path, chromium: Browser) -> None:
+    place = Place(tmp_path).toml(name=HOSTILE[:80].replace("\x07", ""))
+    place.sheet("council-spend.csv", [spend("9.00", HOSTILE, theme=HOSTILE), spend("bad" + HOSTILE, HOSTILE)])
+    place.sheet("council-payments.csv", [pays(HOSTILE, "5.00", HOSTILE)])
+    place.sheet("council-funding.csv", [gets(HOSTILE, "14.00", HOSTILE)])
+    place.loaded()
+    path = tmp_path / "report.html"
+    write(made(place.root), path)
+    markup = path.read_text(encoding="utf-8")
+    assert "<script" not in markup
+    assert not set("\u202e\u202c\x07") & set(markup)
+    with opened(chromium, path) as found:
+        assert "<script>alert(1)</script>" in found.page.inner_text("main")
+        assert found.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert (found.said, found.asked) == ([], [path.as_uri()])
+
+
+def test_budget_is_not_said_to_be_spent(tmp_path: Path) -> None:
+    place = Place(tmp_path).toml(basis="budget")
+    place.sheet("council-spend.csv", [spend("9.00", basis="budget")])
+    place.loaded()
+    assert "of public money was budgeted in" in text_of(page(made(place.root)))
+
+
+# --- the place's own words --------------------------------------------------------------------------------------------
+
+
+def own(root: Path, **words: str) -> Path:
+    lines = "\n".join(f'{key} = "{value}"' for key, value in words.items())
+    with (root / "place.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n[report]\n{lines}\n")
+    return root
+
+
+def test_place_gives_title_publisher_words_and_logo(tiny: Path) -> None:
+    open_place(tiny).load()
+    (tiny / "mark.png").write_bytes(PNG)
+    own(tiny, title="Tiny & proud", by="The count team", date="May 2026", words="A draft.", logo="mark.png")
+    markup = page(made(tiny))
+    assert "<h1>Tiny &amp; proud</h1>" in markup
+    assert "The count team, May 2026" in markup
+    assert '<img class="logo" src="data:image/png;base64,' in markup
+    assert '<p class="own">A draft.</p>' in markup
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("gone.png", None, "not there"),
+        ("../mark.png", PNG, "outside the place's folder"),
+        ("mark.png", b"<html>", "no picture"),
+        ("mark.png", PNG + bytes(200_001), "bytes"),
+    ],
+)
+def test_logo_that_cannot_be_used_stops_with_a_reason(
+    tmp_path: Path, name: str, content: bytes | None, told: str
+) -> None:
+    root = tmp_path / "place"
+    folder = Place(root).toml().folder
+    if content is not None:
+        (root / name).write_bytes(content)
+    with pytest.raises(PlaceError, match=told):
+        logo(folder, name)
+
+
+def test_other_suffix_is_refused(borough_report: Report, tmp_path: Path) -> None:
+    with pytest.raises(TotalcountError, match=r"not an \.html name"):
+        write(borough_report, tmp_path / "report.pdf")
+
+
+# --- in a real browser and on paper -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def written(borough_report: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "report.html"
+    write(borough_report, path)
+    return path
+
+
+def test_page_is_accessible_and_silent(chromium: Browser, written: Path) -> None:
+    with opened(chromium, written, policy=False) as found:
+        assert faults(found.page) == []
+    with opened(chromium, written, "dark", policy=False) as found:
+        assert faults(found.page, ["color-contrast"]) == []
+    with opened(chromium, written) as found:
+        assert (found.said, found.asked) == ([], [written.as_uri()])
+
+
+def test_narrow_screen_does_not_scroll_sideways_and_contents_lead_there(chromium: Browser, written: Path) -> None:
+    with opened(chromium, written, width=360) as found:
+        assert found.page.evaluate("document.documentElement.scrollWidth") <= 360
+        found.page.keyboard.press("Tab")
+        assert found.page.evaluate("document.activeElement.textContent") == "Skip to the report"
+        for link in found.page.query_selector_all(".contents a"):
+            link.click()
+            target = str(link.get_attribute("href"))
+            assert -1 <= found.page.eval_on_selector(target, "e => e.getBoundingClientRect().top") < 900
+
+
+def test_pdf_has_every_section_and_numbered_pages(written: Path, tmp_path: Path) -> None:
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine: the page is not printed")
+    printed = tmp_path / "report.pdf"
+    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    subprocess.run(
+        [*command, f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={printed}", written.as_uri()],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    text = subprocess.run(["pdftotext", "-layout", str(printed), "-"], check=True, capture_output=True).stdout.decode()
+    sheets = text.split("\f")
+    for title in ("In brief", "Who decides", "The same pound in two returns", "Sources"):
+        assert any(re.search(rf"^\s*\d+\s+{title}\s*$", sheet, re.MULTILINE) for sheet in sheets[1:]), title
+    assert sheets[2].rstrip().endswith("3")

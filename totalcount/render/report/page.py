@@ -1,0 +1,147 @@
+"""The page: sections in their order, what each is told, and a policy that lets nothing in and runs nothing."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from totalcount import shipped
+from totalcount.errors import TotalcountError
+from totalcount.model import Level, Report
+from totalcount.money import percent, short
+from totalcount.render import whole
+from totalcount.render.clean import clean
+from totalcount.render.diagram.palette import style_sheet
+from totalcount.render.report import tables
+from totalcount.render.report.figures import pictures
+from totalcount.render.report.phrases import FILTERS, many, more_than, population
+
+_UNRETURNED = 8  # bodies named before "others"
+
+
+class Section(NamedTuple):
+    """One section: its template and anchor, and its title."""
+
+    id: str
+    title: str
+
+
+SECTIONS = (
+    Section("brief", "In brief"),
+    Section("made", "How the total is made"),
+    Section("counted", "What is counted and what is not"),
+    Section("spent", "What it is spent on"),
+    Section("spends", "Who spends it"),
+    Section("flows", "Where it comes from and goes to"),
+    Section("decides", "Who decides"),
+    Section("twice", "The same pound in two returns"),
+    Section("sure", "How complete and how sure"),
+    Section("open", "What is still open"),
+    Section("method", "Method"),
+    Section("sources", "Sources"),
+)
+
+
+def write(report: Report, path: Path) -> None:
+    """Write the report as one .html file; a failed write leaves what was there. TotalcountError for another name."""
+    if path.suffix.casefold() not in {".html", ".htm"}:
+        raise TotalcountError(f"{path.name} is not an .html name", "Name a page such as report.html.")
+    whole.write(path, page(report).encode())
+
+
+def page(report: Report) -> str:
+    """The whole page as text: no script, no request, the same bytes on every run."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    style = shipped.text("templates", "report", "report.css") + _dark(style_sheet())
+    maker = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=FileSystemLoader(shipped.folder("templates") / "report"),
+    )
+    maker.filters.update(FILTERS)
+    drawn = {name: Markup(drawing) for name, drawing in pictures(report).items()}  # noqa: S704 - texts are escaped there
+    return maker.get_template("page.html.j2").render(
+        report=report,
+        policy=_policy(style),
+        style=Markup(style),  # noqa: S704 - our own file
+        logo=_logo(report),
+        sections=SECTIONS,
+        pictures=drawn,
+        **_told(report),
+        **tables.of(report),
+    )
+
+
+def _dark(rules: str) -> str:
+    return f"@media screen and (prefers-color-scheme: dark) {{\n{rules}\n}}\n"
+
+
+def _policy(style: str) -> str:
+    """The Content-Security-Policy: this style, pictures inside the page, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _logo(report: Report) -> str:
+    if report.logo is None:
+        return ""
+    return f"data:{report.logo.media};base64,{base64.b64encode(report.logo.content).decode()}"
+
+
+def _told(report: Report) -> Mapping[str, Any]:
+    """The values and words that sentences are made of."""
+    count, control = report.headline, report.control
+    place = count.place
+    lacking = [one for one in report.coverage.totals if one.status == "missing" and one.adds]
+    return {
+        "place": place,
+        "count": count,
+        "control": control,
+        "words": place.report,
+        "title": clean(place.report.title) or f"{clean(place.name)}: the total count of public money",
+        "spent": "budgeted" if place.basis.value == "budget" else "spent",
+        "people": _people(report),
+        "population": population(place),
+        "widest": control.widest if control.total and control.rungs else (),
+        "lacking": lacking[0].streams if lacking else 0,
+        "lacking_worth": lacking[0].amount if lacking else None,
+        "senders": len(report.conservation),
+        "scopes_out": tables.scopes_out(report),
+        "unreturned": _unreturned(report),
+        "most": tables.MOST,
+        "lines": tables.groups,
+        "leading": tables.leading,
+        "left_out": _left_out,
+        "sources_next": [f"{one.source} for {percent(one.share)}" for one in control.sources[1:3]],
+        "methods": [f"{one.key} are {percent(one.share)}" for one in count.methods],
+        "missing_bodies": count.coverage.missing,
+        "controls": _controls(report),
+        "levels": [many(n, level.value) for level in Level if (n := report.levels.get(level, 0))],
+    }
+
+
+def _people(report: Report) -> str:
+    people = report.headline.place.population.value
+    return "population not stated" if people is None else f"population {people:,}"
+
+
+def _left_out(rows: tuple[object, ...], noun: str, plural: str = "") -> str:
+    return more_than(rows, tables.MOST, noun, plural)
+
+
+def _unreturned(report: Report) -> list[str]:
+    unreturned = report.headline.coverage.unreturned
+    named = [f"{clean(body)} ({short(amount)})" for body, amount in unreturned[:_UNRETURNED]]
+    left = len(unreturned) - len(named)
+    return [*named, many(left, "other body", "other bodies")] if left else named
+
+
+def _controls(report: Report) -> list[str]:
+    said = {"tied": "tied to the penny", "off": "off", "unchecked": "unchecked"}
+    counts = {status: sum(one.status == status for one in report.controls) for status in said}
+    return [f"{many(count, 'total')} {words}" for status, words in said.items() if (count := counts[status])]
