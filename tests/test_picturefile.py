@@ -1,4 +1,4 @@
-"""A diagram's definition file: read strictly, every mistake told with what was probably meant, written as it is read."""
+"""A diagram's definition file: read strictly, every mistake told with what was meant, written as it is read."""
 
 from decimal import Decimal
 from pathlib import Path
@@ -37,6 +37,14 @@ tops = { provider = 20 }
 [order]
 source = ["council tax payers"]
 """
+
+
+def test_the_example_of_the_docs_is_read() -> None:
+    page = (Path(__file__).resolve().parent.parent / "docs" / "diagram.md").read_text(encoding="utf-8")
+    example = page.split("```toml\n")[1].split("```")[0]
+    assert definition_of(example, "d.toml").groups == (NodeGroup("provider", "Charities", ("* Trust", "* CIC")),)
+    assert all(f"`{column}`" in page for column in COLUMNS)
+    assert all(f"| `{colour}` |" in page for colour in COLOURS)
 
 
 def test_every_setting_is_read() -> None:
