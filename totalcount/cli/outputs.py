@@ -112,7 +112,9 @@ def diagram(
     write(flow_diagram.layout(drawn), file, width)
     tell(f"{file}: the flow diagram")
     if keep:
-        whole.write(keep, picturefile.text_of(replace(drawn.definition, order=flow_diagram.order(drawn))).encode())
+        whole.write(
+            keep, picturefile.text_of(replace(drawn.definition, order=flow_diagram.drawn_order(drawn))).encode()
+        )
         tell(f"{keep}: its definition, to draw it again with --definition {keep}")
 
 

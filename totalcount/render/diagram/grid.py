@@ -124,7 +124,7 @@ def way(link: FlowLink, column_of: Mapping[str, int]) -> tuple[Slot, ...]:
     return (link.start, *(lane(link.start, column) for column in between), link.end)
 
 
-def order(flows: Flows) -> dict[str, tuple[str, ...]]:
+def drawn_order(flows: Flows) -> dict[str, tuple[str, ...]]:
     """Per column the names of its nodes from the top down: as an order in a definition it draws them so again."""
     labels = {node.key: (("name", node.name),) for node in flows.nodes}
     at = grid(flows, labels, WIDTH, 0.0, HEIGHT).at
