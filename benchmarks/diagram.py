@@ -2,8 +2,8 @@
 
 python -m benchmarks.diagram --rounds 5 [--write]     # needs node with npm, Chromium, and plotly
 
-The pictures stand in benchmarks/work/diagram to be looked at. Crossings are counted alike for all three, from the curves
-that were drawn: how often two ribbons change places.
+The pictures stand in benchmarks/work/diagram to be looked at. Crossings are counted alike for all three, from the
+curves that were drawn: how often two ribbons change places, and how often two pounds do, of all pairs of them.
 """
 
 import argparse
@@ -133,16 +133,25 @@ def _bezier(p: Sequence[float], t: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray((1 - t) ** 3 * p[0] + 3 * (1 - t) ** 2 * t * p[1] + 3 * (1 - t) * t**2 * p[2] + t**3 * p[3])
 
 
-def crossings(drawn: Drawn) -> int:
-    """How often two courses change places, seen at many places from left to right."""
+def crossings(drawn: Drawn, shares: NDArray[np.float64]) -> tuple[int, float]:
+    """How often two courses change places, seen at many places from left to right; and the part of pairs of pounds."""
     left, right = min(p[0][0] for p in drawn), max(p[-1][0] for p in drawn)
     xs = np.linspace(left, right, SAMPLES)
-    at = np.array([np.interp(xs, *np.transpose(points), left=np.nan, right=np.nan) for points in drawn])
-    found = 0
+    at = np.array([_heights(points, xs) for points in drawn])
+    both = np.outer(shares, shares)
+    found, pounds = 0, 0.0
     for here, there in zip(at.T, at.T[1:], strict=False):
         before, after = here[:, None] - here[None, :], there[:, None] - there[None, :]
-        found += int((before * after < 0).sum()) // 2
-    return found
+        crossed = before * after < 0
+        found += int(crossed.sum()) // 2
+        pounds += float(both[crossed].sum()) / 2
+    return found, pounds
+
+
+def _heights(points: Sequence[tuple[float, float]], xs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The course at some places; nan where it is not."""
+    at, y = (np.array(values, dtype=np.float64) for values in zip(*points, strict=True))
+    return np.asarray(np.interp(xs, at, y, left=np.nan, right=np.nan), dtype=np.float64)
 
 
 # --- the table --------------------------------------------------------------------------------------------------------
@@ -175,12 +184,19 @@ def measured(name: str, what: str, drawn: Flows, rounds: int, chromium: str) -> 
     pairs = contenders(name, chromium)
     results: Mapping[str, Sequence[Run]] = in_turn([contender for contender, _ in pairs], rounds)
     lines = [f"{what}: {len(drawn.nodes)} boxes, {len(drawn.links)} ribbons.", ""]
-    lines += ["| | crossings | file, KB | seconds (median) |", "| --- | ---: | ---: | ---: |"]
+    lines += [
+        "| | crossings | pounds that cross | file, KB | seconds (median) |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
     for contender, path in pairs:
         curves = path if contender.name != "plotly" else Path(f"{path}.dom")
-        crossed = crossings(courses(contender.name, curves))
+        links = sorted(drawn.links, key=lambda link: -link.pence) if contender.name == "totalcount" else drawn.links
+        shares = np.array([link.pence / drawn.drawn for link in links])
+        crossed, pounds = crossings(courses(contender.name, curves), shares)
         seconds = statistics.median(run.seconds for run in results[contender.name])
-        lines.append(f"| {contender.name} | {crossed:,} | {path.stat().st_size / 1000:,.0f} | {seconds:.2f} |")
+        lines.append(
+            f"| {contender.name} | {crossed:,} | {pounds:.1%} | {path.stat().st_size / 1000:,.0f} | {seconds:.2f} |"
+        )
     return "\n".join(lines)
 
 

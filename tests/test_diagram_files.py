@@ -115,7 +115,8 @@ def test_page_asks_the_network_for_nothing() -> None:
     assert tables.links == []
     assert "@import" not in text
     assert "<img" not in text
-    assert text.count("<script>") == text.count("</script>") == 1
+    assert text.count("<script>") == text.count('<script type="application/json" id="data">') == 1
+    assert text.count("</script>") == 2
     assert "default-src &#39;none&#39;; style-src &#39;sha256-" in text
 
 

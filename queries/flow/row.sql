@@ -40,7 +40,7 @@ SELECT
     coalesce(stream_named, '') AS stream, coalesce(service, '') AS service, coalesce(function_code, '') AS function,
     coalesce(theme, '') AS theme, coalesce(area, '') AS area, method_counted AS method,
     coalesce(CASE WHEN overruled.of_amount THEN overruled.raw_amount ELSE placed.raw_amount END, '') AS raw, coalesce(overruled.said, '') AS decided,
-    coalesce(provider, '') AS provider, cell,
+    coalesce(provider, '') AS provider, coalesce(client_group, '') AS client_group, coalesce(condition, '') AS condition, cell,
     coalesce(placed.amount, 0) AS amount,
     CASE WHEN destiny = 'counted' THEN here ELSE 0 END AS counted,
     CASE WHEN destiny = 'eliminated' THEN here ELSE 0 END AS eliminated,

@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from totalcount.cli.screen import PlaceOption, tell
 from totalcount.errors import TotalcountError
 from totalcount.model import Definition
+
+if TYPE_CHECKING:
+    from totalcount.render.drawing.values import Drawing
+    from totalcount.workspace import Folder
 
 
 def export(
@@ -34,6 +38,20 @@ class PictureKind(StrEnum):
 
     FLOWS = "flows"
     WATERFALL = "waterfall"
+    LADDER = "ladder"
+    MATRIX = "matrix"
+    FUNCTIONS = "functions"
+    TIERS = "tiers"
+
+
+_TOLD = {
+    PictureKind.FLOWS: "the flow diagram",
+    PictureKind.WATERFALL: "the waterfall",
+    PictureKind.LADDER: "the ladder of control",
+    PictureKind.MATRIX: "who funds whom",
+    PictureKind.FUNCTIONS: "spending by function",
+    PictureKind.TIERS: "spending by tier",
+}
 
 
 def diagram(
@@ -41,7 +59,9 @@ def diagram(
     picture: Annotated[
         PictureKind,
         typer.Option(
-            "--picture", help="Which picture: flows, or waterfall (from what was reported to the total count)."
+            "--picture",
+            help="Which picture: flows; waterfall (from what was reported to the total count); ladder (who decides); "
+            "matrix (who funds whom); functions (per head); tiers.",
         ),
     ] = PictureKind.FLOWS,
     definition: Annotated[
@@ -99,23 +119,41 @@ def diagram(
     suffix(file)
     folder = workspace.find(place)
     focus = {"theme": theme, "body": body, "function": function, "stream": stream}
-    asked = _Asked(definition, columns, colour, top, focus)
-    if picture is PictureKind.WATERFALL:
-        if asked.any or keep:
-            raise TotalcountError(
-                "only the flow diagram can be defined", "Leave out everything but --picture waterfall."
-            )
-        write(waterfall.layout(step.waterfall(folder, tell)), file, width)
-        tell(f"{file}: the waterfall")
-        return
-    drawn = step.flows(folder, tell, asked.definition())
-    write(flow_diagram.layout(drawn), file, width)
-    tell(f"{file}: the flow diagram")
+    asked = _Asked(definition, columns, colour, top, focus, keep)
+    kept = ""
+    if picture is PictureKind.FLOWS:
+        flows = step.flows(folder, tell, asked.definition())
+        drawing = flow_diagram.layout(flows)
+        kept = picturefile.text_of(replace(flows.definition, order=flow_diagram.drawn_order(flows))) if keep else ""
+    elif asked.any:
+        raise TotalcountError("only the flow diagram can be defined", f"Leave out everything but --picture {picture}.")
+    elif picture is PictureKind.WATERFALL:
+        drawing = waterfall.layout(step.waterfall(folder, tell))
+    else:
+        drawing = _chart(folder, picture)
+    write(drawing, file, width)
+    tell(f"{file}: {_TOLD[picture]}")
     if keep:
-        whole.write(
-            keep, picturefile.text_of(replace(drawn.definition, order=flow_diagram.drawn_order(drawn))).encode()
-        )
+        whole.write(keep, kept.encode())
         tell(f"{keep}: its definition, to draw it again with --definition {keep}")
+
+
+def _chart(folder: "Folder", picture: PictureKind) -> "Drawing":
+    """One of the pictures beside the flow diagram, under its heading."""
+    from totalcount.render import chart
+    from totalcount.steps import charts as step
+
+    if picture is PictureKind.LADDER:
+        headline, control = step.control(folder, tell)
+        sketch = chart.control(control)
+    elif picture is PictureKind.MATRIX:
+        headline, matrix = step.funding(folder, tell)
+        sketch = chart.funding(matrix)
+    else:
+        headline, breakdown = step.breakdown(folder, tell, "division" if picture is PictureKind.FUNCTIONS else "tier")
+        draw = chart.per_head if picture is PictureKind.FUNCTIONS else chart.shares
+        sketch = draw(breakdown, headline)
+    return chart.framed(sketch, headline.place, headline.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +165,12 @@ class _Asked:
     colour: str | None
     top: int | None
     focus: Mapping[str, list[str] | None]
+    keep: Path | None
 
     @property
     def any(self) -> bool:
         """Whether anything was asked for."""
-        return any((self.file, self.columns, self.colour, self.top, *self.focus.values()))
+        return any((self.file, self.columns, self.colour, self.top, self.keep, *self.focus.values()))
 
     def definition(self) -> Definition:
         """The definition to draw."""

@@ -7,8 +7,8 @@ from decimal import Decimal
 from totalcount.model.control import Control
 from totalcount.model.count import Balance, Breakdown, Conservation, Group, Headline
 from totalcount.model.coverage import StreamCoverage
+from totalcount.model.diagram import Flows, Waterfall
 from totalcount.model.finding import FileReport, Finding
-from totalcount.model.picture import Picture
 from totalcount.model.published import ControlTotal
 from totalcount.model.words import EliminationType, Level
 
@@ -87,7 +87,8 @@ class Report:
     files: tuple[FileReport, ...]
     hashes: Mapping[str, str]
     controls: tuple[ControlTotal, ...]
-    picture: Picture
+    flows: Flows
+    waterfall: Waterfall
     matrix: Matrix
     logo: Logo | None
     version: str

@@ -63,10 +63,13 @@ def _idle(definition: Definition, made: list[Strand]) -> Iterator[str]:
 def waterfall(folder: workspace.Folder, tell: Tell) -> Waterfall:
     """From all that bodies reported, refunds apart, to the total count."""
     with opened(folder, tell) as place:
-        headline = checked(place)
-        return Waterfall(
-            headline.place, pence(headline.counted), headline.per_head, headline.terms, tuple(_bars(place, headline))
-        )
+        return waterfall_of(place, checked(place))
+
+
+def waterfall_of(place: Opened, headline: Headline) -> Waterfall:
+    """The waterfall of an open place."""
+    bars = tuple(_bars(place, headline))
+    return Waterfall(headline.place, pence(headline.counted), headline.per_head, headline.terms, bars)
 
 
 def _bars(place: Opened, headline: Headline) -> Iterator[WaterfallBar]:

@@ -3,14 +3,14 @@
 from collections import Counter
 
 from totalcount import __version__, workspace
-from totalcount.model import Breakdown, Report
+from totalcount.model import Breakdown, Definition, Report
 from totalcount.steps.check import every
 from totalcount.steps.control import control_of
+from totalcount.steps.diagram import flows_of, waterfall_of
 from totalcount.steps.leading import leading, named
 from totalcount.steps.logo import logo
 from totalcount.steps.matrix import matrix
 from totalcount.steps.opening import Tell, opened
-from totalcount.steps.picture import picture_of
 from totalcount.steps.tracing import traced
 from totalcount.store import coverage, read
 from totalcount.store import report as stored
@@ -49,7 +49,8 @@ def report(folder: workspace.Folder, tell: Tell) -> Report:
             files=read.reports(place.db),
             hashes=read.hashes(place.db),
             controls=read.controls(place.db),
-            picture=picture_of(found),
+            flows=flows_of(found, Definition(), tell),
+            waterfall=waterfall_of(place, headline),
             matrix=matrix(found.funding.legs),
             logo=logo(folder, place.place.report.logo),
             version=__version__,

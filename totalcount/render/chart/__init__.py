@@ -1,11 +1,12 @@
-"""Small pictures beside the flow diagram, in the same hand: bars, the ladder of control, a matrix.
+"""Pictures beside the flow diagram, in the same hand: bars, the ladder of control, who funds whom.
 
-Each takes values that are worked out and gives one SVG element whose ids begin with its key, so that several can stand
-in one page. Lengths are SVG units; text stays text; every colour has its dark twin in `palette.style_sheet()`.
+`per_head`, `shares`, `control` and `funding` take figures that are worked out and give a `Sketch`; `bare` and `framed`
+make a `Drawing` of it.
 """
 
-from totalcount.render.chart.bars import Bar, bars
-from totalcount.render.chart.ladder import Step, ladder
-from totalcount.render.chart.matrix import matrix
+from totalcount.render.chart.breakdown import per_head, shares
+from totalcount.render.chart.control import control
+from totalcount.render.chart.funding import funding
+from totalcount.render.chart.picture import Sketch, bare, framed
 
-__all__ = ["Bar", "Step", "bars", "ladder", "matrix"]
+__all__ = ["Sketch", "bare", "control", "framed", "funding", "per_head", "shares"]

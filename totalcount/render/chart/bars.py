@@ -1,61 +1,75 @@
-"""Bars from one zero line, the largest first as they are given; amounts below zero run to the left, never hidden."""
+"""Bars from one zero line, in the order given; amounts below zero run to the left, never hidden."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from totalcount.render.chart.ink import SIZE, block, picture, words
+from totalcount.render.chart.room import Chart, Room, bar, box, words
 from totalcount.render.clean import clean
-from totalcount.render.diagram.text import width as measure
-from totalcount.render.diagram.text import wrap
+from totalcount.render.drawing.frame import STYLES, block, wrapped
+from totalcount.render.drawing.text import width as measure
+from totalcount.render.drawing.values import Fill, Rect, Shape
 
-WIDTH = 760.0
 LABELS = 0.36  # of the width, at most
 ROW, THICK, LEADING, GAP = 30.0, 16.0, 15.0, 8.0
+NOTHING = "Nothing was counted."
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its label, what it measures, how that is written beside it, and the tier or role that colours it."""
+    """One bar: its label, what it measures, how that is written beside it, and the swatch that fills it."""
 
     label: str
     amount: Decimal
     shown: str
-    colour: str = "accent"
+    swatch: str = "accent"
 
 
-def bars(key: str, title: str, summary: str, lines: Sequence[Bar], width: float = WIDTH) -> str:
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where zero stands, and SVG units a pound."""
+
+    zero: float
+    unit: float
+
+
+def bars(lines: Sequence[Bar], room: Room) -> Chart:
     """The bars under each other, each with its label before and its figure after it."""
     if not lines:
-        return picture(key, (width, ROW), title, summary, [words("Nothing above zero was counted.", 0, 20)])
-    room = min(width * LABELS, max(measure(clean(line.label), SIZE) for line in lines) + 1)
-    labels = [wrap(clean(line.label) or "–", room, SIZE, most=3) for line in lines]
-    zero, unit = _scale(lines, room + GAP, width)
-    parts, top = [], 4.0
-    for line, label in zip(lines, labels, strict=True):
-        tall = max(ROW, len(label) * LEADING + 8)
-        parts += _line(line, label, room, (zero, unit), top + tall / 2)
+        return Chart((words("amount", NOTHING, room.x, room.y + 14),), room.y + 28)
+    name = STYLES["amount"].size
+    label = min(room.width * LABELS, max(measure(clean(line.label), name) for line in lines) + 1)
+    scale = _scale(lines, room, label + GAP)
+    parts: list[Shape] = []
+    top = room.y + 4
+    for line in lines:
+        said = wrapped("amount", clean(line.label) or "–", label, 3)
+        tall = max(ROW, len(said) * LEADING + 8)
+        middle = top + tall / 2
+        parts.append(block(said, room.x + label, middle - len(said) * LEADING / 2, LEADING, "end"))
+        parts += _bar(line, scale, middle)
         top += tall
-    axis = block(zero, 2, 1, top, "quiet")
-    return picture(key, (width, top + 4), title, summary, [*parts, axis])
+    axis = Rect(box(scale.zero, room.y + 2, 1, top - room.y), Fill("quiet"))
+    return Chart((*parts, axis), top + 4)
 
 
-def _scale(lines: Sequence[Bar], left: float, width: float) -> tuple[float, float]:
-    """Where zero stands, and SVG units a pound, so that the widest bar and its figure fit."""
-    figures = max(measure(line.shown, SIZE, "semibold") for line in lines) + 2 * GAP
+def _scale(lines: Sequence[Bar], room: Room, label: float) -> _Scale:
+    """So that the widest bar and its figure fit on either side."""
+    style = STYLES["name"]
+    figures = max(measure(line.shown, style.size, style.weight) for line in lines) + 2 * GAP
     most = max(float(max(line.amount for line in lines)), 0.0)
     least = min(float(min(line.amount for line in lines)), 0.0)
     below = figures if least < 0 else 0.0  # a bar to the left has its figure there
-    room = width - left - figures - below
-    unit = room / ((most - least) or 1.0)
-    return left + below - least * unit, unit
+    unit = (room.width - label - figures - below) / ((most - least) or 1.0)
+    return _Scale(room.x + label + below - least * unit, unit)
 
 
-def _line(line: Bar, label: Sequence[str], room: float, scale: tuple[float, float], middle: float) -> list[str]:
-    zero, unit = scale
-    long = float(line.amount) * unit
-    first = middle + SIZE * 0.36 - (len(label) - 1) * LEADING / 2
-    parts = [words(text, room, first + at * LEADING, anchor="end") for at, text in enumerate(label)]
-    parts.append(block(min(zero, zero + long), middle - THICK / 2, max(abs(long), 0.75), THICK, line.colour))
-    end, anchor = (zero + long + GAP, "start") if long >= 0 else (zero + long - GAP, "end")
-    return [*parts, words(line.shown, end, middle + SIZE * 0.36, weight="semibold", anchor=anchor)]
+def _bar(line: Bar, scale: _Scale, middle: float) -> Iterator[Shape]:
+    long = float(line.amount) * scale.unit
+    fill = Fill(line.swatch, patterned=abs(long) > THICK)
+    hint = f"{clean(line.label)}\n{line.shown}"
+    yield bar(min(scale.zero, scale.zero + long), middle - THICK / 2, max(abs(long), 0.75), THICK, fill, hint)
+    if long >= 0:
+        yield words("name", line.shown, scale.zero + long + GAP, middle)
+    else:
+        yield words("name", line.shown, scale.zero + long - GAP, middle, "end")

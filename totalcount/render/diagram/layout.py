@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from totalcount.model import FlowLink, FlowNode, Flows
 from totalcount.render.clean import clean
 from totalcount.render.diagram import words
+from totalcount.render.diagram.data import data
 from totalcount.render.diagram.grid import BAND, LEADING, NODE, PAD, Grid, Lines, grid, label
 from totalcount.render.diagram.returns import arcs
 from totalcount.render.diagram.ribbons import Course, courses
@@ -53,6 +54,7 @@ def layout(flows: Flows, width: float = frame.WIDTH, height: float = frame.HEIGH
         words.summary(flows, unit),
         tuple(part for part in parts if not isinstance(part, Group) or part.parts),
         tuple(tables(flows, unit)),
+        data(flows),
     )
 
 

@@ -1,7 +1,7 @@
 """The order of the slots in each column: sweeps by median and mean, then sifting, keeping what crosses least.
 
-A slot is an id: a node's, or a lane's (the way of ribbons that pass a column by). All arithmetic is in whole numbers, so
-that every machine finds the same order.
+A slot is an id: a node's, or a lane's (the way of ribbons that pass a column by). All arithmetic is in whole numbers,
+so that every machine finds the same order.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -82,7 +82,7 @@ class _Tangle:
     # --- sweeps ---
 
     def swept(self, start: Orders) -> Iterator[Orders]:
-        """What sweeps to the right and back give, by weighted mean, by weighted median, and by the place of each alone."""
+        """What sweeps to the right and back give: by weighted mean, by weighted median, by places alone."""
         for centre in (_mean, _median, _plain_mean):
             for first in (True, False):
                 orders = start
@@ -97,7 +97,7 @@ class _Tangle:
             beside = self.weights[c - 1].T if rightwards else self.weights[c]
             seen = beside[np.ix_(swept[c], swept[c - 1 if rightwards else c + 1])]
             at = centre(seen).tolist()
-            linked = seen.any(axis=1).tolist()
+            linked = seen.sum(axis=1).tolist()
             here = [at[i] if linked[i] else i * MIDDLE for i in range(len(at))]  # a slot without a link stays
             ranked = sorted(range(len(at)), key=lambda i: (self.pins[c][swept[c][i]], here[i], i))
             swept[c] = tuple(swept[c][i] for i in ranked)
@@ -147,7 +147,7 @@ class _Tangle:
 
 def _before(weights: Whole) -> Whole:
     """For each place the sum of the weights at places further up (to the left in a row)."""
-    return np.cumsum(weights, axis=1) - weights
+    return np.asarray(np.cumsum(weights, axis=1) - weights, dtype=np.int64)
 
 
 def _crossed(weights: Whole) -> int:
@@ -157,12 +157,12 @@ def _crossed(weights: Whole) -> int:
     return int((weights * further).sum())
 
 
-# --- centres: where the links of each slot (rows) end, in fractions of a place ------------------------------------------
+# --- centres: where the links of each slot (a row) end, in fractions of a place ---------------------------------------
 
 
 def _mean(seen: Whole) -> Whole:
     places = np.arange(seen.shape[1], dtype=np.int64) * MIDDLE
-    return (seen @ places) // np.maximum(seen.sum(axis=1), 1)
+    return np.asarray((seen @ places) // np.maximum(seen.sum(axis=1), 1), dtype=np.int64)
 
 
 def _plain_mean(seen: Whole) -> Whole:

@@ -1,6 +1,7 @@
 """The numbers of a flow diagram as tables: every box column by column, every ribbon, what is not drawn."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from totalcount.model import FlowNode, Flows
 from totalcount.render.clean import clean
@@ -63,4 +64,4 @@ def _links(flows: Flows, unit: Unit) -> Table:
     rows = tuple(
         (names[link.start], names[link.end], show(link.pence, unit), exact(link.pence)) for link in flows.links
     )
-    return _plain("Every ribbon of the picture", ("From", "To", "Rounded", "Exact"), rows)
+    return replace(_plain("Every ribbon of the picture", ("From", "To", "Rounded", "Exact"), rows), key="ribbons")

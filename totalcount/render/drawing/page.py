@@ -26,9 +26,15 @@ def page(drawing: Drawing) -> str:
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
-        picture=Markup(svg(drawing, role="group")),  # noqa: S704 - every text in it is escaped there
+        picture=Markup(svg(drawing, role="group" if drawing.data else "img")),  # noqa: S704 - texts are escaped there
+        data=Markup(_harmless(drawing.data)),  # noqa: S704 - nothing in it can end or begin an element
         tables=drawing.tables,
     )
+
+
+def _harmless(data: str) -> str:
+    """JSON that stands in a page: what HTML could read as markup is written as JSON escapes."""
+    return "".join({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}.get(char, char) for char in data)
 
 
 def _dark(rules: str) -> str:

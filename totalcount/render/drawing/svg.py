@@ -20,17 +20,20 @@ STROKES = {
 }
 
 
-def svg(drawing: Drawing, role: str = "img") -> str:
-    """The whole picture as one SVG element. `role` is 'img' by itself, 'group' where its parts can be focused."""
+def svg(drawing: Drawing, role: str = "img", key: str = "tc") -> str:
+    """The whole picture as one SVG element. `role` is 'img' by itself, 'group' where its parts can be focused.
+
+    The ids of title and summary begin with `key`: of several pictures in one page each needs its own.
+    """
     wide, tall = number(drawing.width), number(drawing.height)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" width="{wide}" height="{tall}" '
-        f'role="{role}" aria-labelledby="tc-title tc-desc" class="tc" font-family="{FAMILY}">'
+        f'role="{role}" aria-labelledby="{key}-title {key}-desc" class="tc" font-family="{FAMILY}">'
     )
     paper = Rect(Box(0, 0, drawing.width, drawing.height), Fill("paper"))
     parts = [
         head,
-        f'<title id="tc-title">{_text(drawing.title)}</title><desc id="tc-desc">{_text(drawing.summary)}</desc>',
+        f'<title id="{key}-title">{_text(drawing.title)}</title><desc id="{key}-desc">{_text(drawing.summary)}</desc>',
         _definitions(drawing.parts),
         _shape(paper),
         *(_shape(part) for part in drawing.parts),

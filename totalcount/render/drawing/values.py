@@ -109,7 +109,8 @@ Shape: TypeAlias = Rect | Path | Text | Group
 class Table:
     """The numbers of a picture: `rows` of texts under `head`; columns numbered in `sums` are amounts.
 
-    `kinds` says of each row whether it is a `line`, a `member` of the line above, a `head` or a `total`.
+    `kinds` says of each row whether it is a `line`, a `member` of the line above, a `head` or a `total`. `key` is its
+    id in a page.
     """
 
     caption: str
@@ -117,11 +118,12 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     kinds: tuple[str, ...]
     sums: frozenset[int]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture ready to be written, `summary` being it in words and `tables` its numbers."""
+    """A picture ready to be written: `summary` is it in words, `tables` its numbers, `data` for a page's script."""
 
     width: float
     height: float
@@ -129,6 +131,7 @@ class Drawing:
     summary: str
     parts: tuple[Shape, ...]
     tables: tuple[Table, ...] = ()
+    data: str = ""
 
 
 def texts(parts: tuple[Shape, ...]) -> list[Text]:

@@ -12,7 +12,7 @@ from totalcount.model import Level, Report
 from totalcount.money import percent, short
 from totalcount.render import whole
 from totalcount.render.clean import clean
-from totalcount.render.diagram.palette import style_sheet
+from totalcount.render.drawing.palette import style_sheet
 from totalcount.render.report import tables
 from totalcount.render.report.figures import pictures
 from totalcount.render.report.phrases import FILTERS, many, more_than, population

@@ -1,7 +1,6 @@
 """The report's way with words: amounts, counts, lists and names, for its templates and its tables."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from totalcount.model import Place
@@ -75,9 +74,3 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "short": short,
     "unnumbered": unnumbered,
 }
-
-
-def range_of(low: Decimal, high: Decimal) -> str:
-    """Two amounts as a range; one where they read the same."""
-    first, last = short(low), short(high)
-    return first if first == last else f"{first} to {last}"

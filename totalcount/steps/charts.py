@@ -1,0 +1,36 @@
+"""What the pictures beside the flow diagram show, each with the headline it ties to."""
+
+from totalcount import workspace
+from totalcount.model import Breakdown, Control, Headline, Matrix
+from totalcount.steps.control import control_of
+from totalcount.steps.count import checked
+from totalcount.steps.matrix import matrix
+from totalcount.steps.opening import Tell, opened
+from totalcount.steps.tracing import traced
+from totalcount.store import read
+from totalcount.store import report as stored
+
+DIVISION = "division"
+
+
+def breakdown(folder: workspace.Folder, tell: Tell, by: str) -> tuple[Headline, Breakdown]:
+    """The count by division of functions, or by one of the dimensions of `count`."""
+    with opened(folder, tell) as place:
+        headline = checked(place)
+        if by == DIVISION:
+            return headline, stored.divisions(place.db, headline)
+        return headline, read.breakdown(place.db, by, place.place, headline.counted)
+
+
+def control(folder: workspace.Folder, tell: Tell) -> tuple[Headline, Control]:
+    """The ladder of control."""
+    with opened(folder, tell) as place:
+        found = traced(place)
+        return found.headline, control_of(found)
+
+
+def funding(folder: workspace.Folder, tell: Tell) -> tuple[Headline, Matrix]:
+    """Who funds whom."""
+    with opened(folder, tell) as place:
+        found = traced(place)
+        return found.headline, matrix(found.funding.legs)
