@@ -22,7 +22,7 @@ Orders = tuple[tuple[int, ...], ...]  # per column the numbers of its slots from
 Centre = Callable[[Whole], Whole]
 
 SWEEPS = 8
-TRIED = 4  # of the orders that sweeps find, those that are sifted
+LEAST_TRIED, TRIED = 4, 12_000  # orders that are sifted: so many, or this number over that of the links
 PASSES = 8  # of sifting through all columns
 FINE = 1 << 20  # of the widest ribbon; the square root of what is left of a ribbon is its weight
 MIDDLE = 1 << 16  # a place between two slots is told in this fraction of a slot
@@ -39,8 +39,9 @@ def untangle(columns: Columns, links: Links, pins: Pins) -> Columns:
         tuple(sorted(range(len(column)), key=pin.__getitem__)) for column, pin in zip(columns, tangle.pins, strict=True)
     )
     least = tangle.cost(start)
+    tried = max(TRIED // max(len(links), 1), LEAST_TRIED)
     found = sorted({(tangle.cost(orders), orders) for orders in (start, *tangle.swept(start))})
-    sifted = [(tangle.cost(orders), orders) for orders in (tangle.sifted(orders) for _, orders in found[:TRIED])]
+    sifted = [(tangle.cost(orders), orders) for orders in (tangle.sifted(orders) for _, orders in found[:tried])]
     good = [each for each in (*found, *sifted) if each[0][1] <= least[1]]
     orders = min(good)[1]
     return tuple(tuple(column[i] for i in order) for column, order in zip(columns, orders, strict=True))
@@ -172,4 +173,4 @@ def _plain_mean(seen: Whole) -> Whole:
 def _median(seen: Whole) -> Whole:
     """The place at which half of the weight is reached."""
     reached = 2 * np.cumsum(seen, axis=1) >= seen.sum(axis=1, keepdims=True)
-    return reached.argmax(axis=1).astype(np.int64) * MIDDLE
+    return np.asarray(reached.argmax(axis=1) * MIDDLE, dtype=np.int64)
