@@ -21,7 +21,7 @@ from totalcount.render.drawing.values import Box, Drawing, Fill, Group, Path, Re
 THINNEST_NODE = 2.0
 LEAST_PATTERN = 9.0  # a lower box is too small for its print pattern
 LEAST_ROOM = 200.0
-PER_COLUMN = 190.0  # units that a column needs beside the first
+PER_COLUMN = 210.0  # units that a column needs beside the first
 RIBBON, PART = 0.34, 0.72  # opacity of a ribbon in one colour, and of its parts by kind of money
 BAND_ROOM = 44.0
 
