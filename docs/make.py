@@ -58,7 +58,7 @@ DECIDED = {
         "body": "the body, by any name that is known for it",
         "side": "`spend`, `funding` or `payments`; blank for all three",
         "line": "the service or stream, as the publisher or the return names it; blank for all",
-        "keep": "`return` (as without the line), `published` (the return's rows are set aside) or `both`",
+        "keep": "`return` (as without the line), `published`, `ledger` (other sources are set aside) or `both`",
     },
     "drivers": {
         "driver": "the driver's name, such as `population`",
@@ -86,6 +86,15 @@ DECIDED = {
         "sheet": "`spend`, `funding`, `payments`, `programmes` or `assets`",
         "column": "the column, by its name in [returns.md](returns.md)",
         "heading": "the heading in the file; blank leaves the column unread",
+    },
+    "balances": {
+        "payer": "the body that pays",
+        "payee": "the body that is paid",
+        "stream": "the stream, as `totalcount balances` names it",
+        "year": "the financial year; blank for any",
+        "agreed": "the amount that both have settled on, in pounds and pence",
+        "paid": "what the payer's return said then, `none` when nothing; blank when that does not matter",
+        "received": "what the payee's return said then, `none` when nothing; blank when that does not matter",
     },
 }
 SIGNED = {"who": "the role of who decided", "when": "the date", "why": "the reason, for a reader in a year's time"}

@@ -9,6 +9,7 @@ import pytest
 import totalcount
 from totalcount.errors import FigureError, PlaceError
 from totalcount.model import (
+    AreaGroup,
     Asset,
     Balance,
     Binding,
@@ -30,6 +31,7 @@ from totalcount.model import (
 from totalcount.steps.sample import sample
 
 KINDS = {
+    "area": AreaGroup,
     "rows": SourceRow,
     "eliminations": Elimination,
     "balances": Balance,

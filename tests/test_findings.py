@@ -26,6 +26,7 @@ from totalcount.steps.check import is_well
 
 Where = tuple[str, str, str, str, int | None, str]  # level, code, file, sheet, row, column
 MANY = {"value": 1_000_000, "source": "Invented for this test", "date": "2024-06-30"}
+DEPARTMENT = "Department for Work and Pensions"
 BLANK = dict.fromkeys(("body", "tier", "year", "basis", "units"), "")
 
 
@@ -87,6 +88,20 @@ def pairs(place: Place) -> None:
     ]
     place.sheet("police-in.csv", [gets(COUNCIL, *row) for row in received], POLICE, "local_partner")
     place.sheet("police-out-spend.csv", [spend("100.00", "Patrols", "3.1")], POLICE, "local_partner")
+
+
+def agreed(place: Place) -> None:
+    """The same council and police: one difference agreed, one agreed on figures that have moved, lines of no effect."""
+    pairs(place)
+    lines = [
+        (COUNCIL, POLICE, "Police precept", "2024-25", "95", "100.00", "90.00"),
+        (COUNCIL, POLICE, "Council tax", "", "10", "", "none"),
+        (COUNCIL, POLICE, "Community Safety Fund", "", "40", "10.00", "40.00"),
+        (COUNCIL, POLICE, "Police grant", "", "about 5000", "", ""),
+        (COUNCIL, POLICE, "Police grant", "2023-24", "5000", "", ""),
+        (POLICE, COUNCIL, "Police grant", "", "1", "", ""),
+    ]
+    place.decide("balances", "payer,payee,stream,year,agreed,paid,received", *lines)
 
 
 def sizes(place: Place) -> None:
@@ -274,6 +289,15 @@ def replaced(place: Place) -> None:
     )
 
 
+def benefits(place: Place) -> None:
+    """Housing Benefit that one council does not report, and that another reports beside the department."""
+    place.toml(population=MANY)
+    benefit = spend("7.00", "Housing Benefit", "10.6", stream="Housing Benefit")
+    place.sheet("dwp-out.csv", [pays(COUNCIL, "5.00", "Housing Benefit")], body=DEPARTMENT, tier="national")
+    place.sheet("dwp-spend.csv", [benefit], body=DEPARTMENT, tier="national")
+    place.sheet("vale-spend.csv", [spend("6.00", "Rent rebates", "10.6")], body="Vale Council")
+
+
 def treasury(place: Place) -> None:
     """HM Treasury's spend by region: the count is far below it; a file that has not the year; one without a region."""
     people = {"value": 300, "source": "Invented for this test", "date": "2024-06-30"}
@@ -371,6 +395,20 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("warning", "body-overspends", "", "", None, "amount"),
         ("warning", "body-underspends", "", "", None, "amount"),
         ("warning", "unit-slip", "payments.csv", "payments", 4, "units"),
+        ("note", "condition-not-stated", "police-in.csv", "police-in", 5, "condition"),
+        ("note", "elimination-untyped", "payments.csv", "payments", 3, "stream"),
+        ("note", "elimination-untyped", "payments.csv", "payments", 5, "stream"),
+    ],
+    agreed: [
+        ("error", "decision-unknown-word", "decisions/balances.csv", "", 5, "agreed"),
+        ("warning", "balance-differs", "payments.csv", "payments", 4, "amount"),
+        ("warning", "balance-moved", "police-in.csv", "police-in", 3, "amount"),
+        ("warning", "body-overspends", "", "", None, "amount"),
+        ("warning", "body-underspends", "", "", None, "amount"),
+        ("warning", "decision-unused", "decisions/balances.csv", "", 7, "name"),
+        ("warning", "unit-slip", "payments.csv", "payments", 4, "units"),
+        ("note", "balance-agreed", "payments.csv", "payments", 2, "amount"),
+        ("note", "balance-agreed", "payments.csv", "payments", 3, "amount"),
         ("note", "condition-not-stated", "police-in.csv", "police-in", 5, "condition"),
         ("note", "elimination-untyped", "payments.csv", "payments", 3, "stream"),
         ("note", "elimination-untyped", "payments.csv", "payments", 5, "stream"),
@@ -516,6 +554,13 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("note", "rows-elsewhere", "outturn.ods", "RSX_LA_Data_202425", None, ""),
         ("note", "rows-replaced", "guess.csv", "", None, ""),
         ("note", "territory-unknown", "outturn.ods", "RSX_LA_Data_202425", None, ""),
+    ],
+    benefits: [
+        ("warning", "balance-not-received", "dwp-out.csv", "dwp-out", 2, "amount"),
+        ("warning", "benefit-lost", "dwp-out.csv", "dwp-out", 2, "stream"),
+        ("warning", "benefit-twice", "dwp-spend.csv", "dwp-spend", 2, "stream"),
+        ("warning", "body-overspends", "", "", None, "amount"),
+        ("warning", "body-overspends", "", "", None, "amount"),
     ],
     treasury: [
         ("warning", "capture-rate", "cra.xlsx", "CRA24 combined database", 2, "amount"),

@@ -50,6 +50,7 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
     found = {finding.code: finding.found for finding in take(tmp_path / "g").findings}
     assert found == {
         "award-not-read": "awards not read: 1 for several areas at once, 1 in EUR, 1 without a date",
+        "award-without-place": "1 award, £30.00, of 2024-25 by Vale Arts Board",
         "award-other-year": "1 award, £70.00, of 2023-24",
         "funder-not-public": "1 award, £90.00, by Mill Foundation",
     }

@@ -158,6 +158,30 @@ def test_housing_benefit_is_counted_once_with_the_councils_outturn(tmp_path: Pat
     assert (taken_out.amount, taken_out.type.value) == (Decimal("20250000.00"), "benefit administration")
 
 
+def test_housing_benefit_that_the_council_does_not_report_is_told(tmp_path: Path) -> None:
+    place = Place(tmp_path / "p").toml(areas=[TESTHAM])
+    made.by_year(place.returns / "b.ods")
+    assert not {"benefit-lost", "benefit-twice"} & set(codes(place.loaded().check()))
+    place.sheet("c.csv", [spend("5", "Housing services (GFRA only)", "10.6")], body="Testham")
+    (lost,) = [f for f in place.loaded().check() if f.code == "benefit-lost"]
+    assert (
+        lost.found
+        == "Testham: £20,250,000.00 of Housing Benefit from Department for Work and Pensions, and no spend of it"
+    )
+    place.sheet("h.csv", [spend("20000000", "Housing Benefit", "10.6", duty="entitlement")], body="Testham")
+    assert "benefit-lost" not in codes(place.loaded().check())
+
+
+def test_housing_benefit_as_spend_of_the_department_and_of_the_council_is_told(tmp_path: Path) -> None:
+    place = Place(tmp_path / "p").toml(areas=[TESTHAM])
+    benefit = spend("7", "Housing Benefit", "10.6", stream="Housing Benefit")
+    place.sheet("d.csv", [benefit], body="Department for Work and Pensions", tier="national")
+    assert "benefit-twice" not in codes(place.loaded().check())
+    place.sheet("c.csv", [spend("6", "Rent rebates", "10.6")], body="Testham")
+    (twice,) = [f for f in place.loaded().check() if f.code == "benefit-twice"]
+    assert twice.found == "Housing Benefit: £13.00 as spend of Department for Work and Pensions, Testham"
+
+
 def test_a_district_of_the_place_is_read_for_its_own_part(tmp_path: Path) -> None:
     place = Place(tmp_path / "p").toml(areas=[OTHERHAM])
     made.by_year(place.returns / "b.ods")

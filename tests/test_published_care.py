@@ -168,6 +168,8 @@ def test_real_lines_of_trafford(real_atlas: Atlas, real_data: Path) -> None:
     assert gross["Physical support - older people (65+)"] == "46750"
     assert sum(Decimal(amount) for amount in gross.values()) == 63_256 + 140_452 + 15_503
     assert all(c.explained for c in found.controls)
+    (pooled,) = [f for f in found.findings if f.code == "pool-overlap"]
+    assert pooled.found == "Trafford Metropolitan Borough Council: £22,016,000.00 of other income on adult social care"
 
 
 def test_real_trafford_has_one_total_with_and_without_the_lines(real_data: Path, tmp_path: Path) -> None:

@@ -62,7 +62,9 @@ def test_a_class_is_off_by_what_was_not_sent(atlas: Atlas, tmp_path: Path) -> No
 def test_section_251_is_known_and_nothing_is_taken(tmp_path: Path) -> None:
     found = taken(made.s251(tmp_path / "s251.json"), (TESTHAM,), Atlas())
     assert not found.rows
-    assert [f.code for f in found.findings] == ["nothing-taken"]
+    ((finding,), (total,)) = found.findings, found.controls
+    assert (finding.code, finding.found.endswith("Testham: £67.50")) == ("nothing-taken", True)
+    assert (total.published, total.added, total.rows) == (Decimal("67.50"), Decimal("67.50"), 2)
     assert found.elsewhere == (("records", 2),)
 
 
@@ -130,3 +132,7 @@ def test_real_section_251_gives_nothing(real_data: Path) -> None:
         assert opened is not None
         rows = {cells[1]: cells for _, cells in opened.rows("records")}
     assert rows["E08000009"][-1] == "216757253"
+    ((total,), (finding,)) = found.controls, found.findings
+    assert total.published == total.added == 216_757_253
+    assert "Trafford: £216,757,253.00" in finding.found
+    assert {total.status for total in taken(path, None, Atlas()).controls} == {"tied"}

@@ -112,6 +112,62 @@ def test_a_return_that_is_far_from_the_published_figure_is_a_warning(place: Plac
     assert "£90,000.00" in finding.found
 
 
+# --- a ledger beside a published data set ---
+
+SAYS = {"ledger.csv": {"body": "Testham", "tier": "council", "year": "2024-25", "basis": "outturn", "units": "£"}}
+
+
+def ledger(place: Place, amount: str) -> None:
+    """Payments over a limit, as the council publishes them."""
+    place.toml(areas=[TESTHAM], returns=SAYS)
+    place.raw("ledger.csv", f"Date,Supplier,Department,Net Amount\n01/04/2024,Example Ltd,Highways,{amount}\n")
+
+
+@pytest.mark.parametrize(
+    ("amount", "keep", "total", "set_aside"),
+    [
+        ("60000.00", "", 100_750, 60_000),  # what it holds is in the outturn
+        ("100750.00", "", 100_750, 100_750),
+        ("100750.01", "", Decimal("100750.01"), 100_750),  # it covers more
+        ("60000.00", "ledger", 60_000, 100_750),
+        ("200000.00", "published", 100_750, 200_000),
+        ("60000.00", "both", 160_750, 0),
+    ],
+)
+def test_of_a_ledger_and_a_published_figure_the_one_that_covers_more_counts(
+    place: Place, amount: str, keep: str, total: Decimal, set_aside: Decimal
+) -> None:
+    ledger(place, amount)
+    if keep:
+        place.decide("sources", "body,side,line,keep", ("Testham", "spend", "", keep))
+    assert by_body(place)[COUNCIL] == total
+    assert place.open().headline().set_aside == set_aside
+    (compared,) = compare(place.folder, print).bodies
+    assert (compared.ledger, compared.published) == (Decimal(amount), Decimal(100_750))
+    assert compared.difference == Decimal(amount) - 100_750
+
+
+def test_a_ledger_set_aside_is_told_with_the_reason(place: Place) -> None:
+    ledger(place, "60000.00")
+    told = " ".join(run(place, "load").split())
+    assert (
+        "of ledger.csv, £60.0k, not counted, because another source covers more (download.ods, £100.8k; +£40.8k)"
+        in told
+    )
+    (finding,) = [f for f in place.open().check() if f.code == "rows-replaced"]
+    assert (finding.level, finding.file) == ("note", "ledger.csv")
+    (row,) = [row for row in place.open().rows() if row.file == "ledger.csv"]
+    assert row.reason == f"the published figure of {COUNCIL} counts"
+    assert "£60,000.00" in run(place, "compare-sources")
+
+
+def test_a_return_takes_the_place_of_ledger_and_published_figure(place: Place) -> None:
+    ledger(place, "60000.00")
+    own(place)
+    assert by_body(place)[COUNCIL] == 110_000
+    assert place.open().headline().set_aside == 160_750
+
+
 # --- decisions ---
 
 
@@ -232,7 +288,7 @@ def test_money_to_and_from_others_is_compared_by_body_and_stream(tmp_path: Path)
 
 
 def test_the_command_shows_the_difference(place: Place) -> None:
-    assert "No body has both" in run(place, "load") + run(place, "compare-sources")
+    assert "No body has two of" in run(place, "load") + run(place, "compare-sources")
     own(place)
     shown = run(place, "compare-sources")
     assert "£9,250.00" in shown

@@ -165,6 +165,16 @@ def test_hostile_words_are_text(tmp_path: Path, chromium: Browser) -> None:
         assert (found.said, found.asked) == ([], [path.as_uri()])
 
 
+def test_count_that_lacks_much_says_so_first(tmp_path: Path, borough_report: Report) -> None:
+    place = Place(tmp_path).toml()
+    place.sheet("council-spend.csv", [spend("900.00")])
+    place.loaded()
+    said = text_of(page(made(place.root)))
+    assert "at least £900 of public money was spent" in said
+    assert said.index("This count is not complete: ") < said.index("Counted twice by the returns")
+    assert "not complete" not in text_of(page(borough_report))
+
+
 def test_budget_is_not_said_to_be_spent(tmp_path: Path) -> None:
     place = Place(tmp_path).toml(basis="budget")
     place.sheet("council-spend.csv", [spend("9.00", basis="budget")])

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from totalcount import workspace
 from totalcount.errors import FigureError
 from totalcount.model import (
+    AreaGroup,
     Asset,
     Balance,
     Binding,
@@ -38,6 +39,7 @@ from totalcount.model import (
     Headline,
     Holder,
     Imbalance,
+    Journey,
     Origin,
     Passing,
     Picture,
@@ -57,6 +59,7 @@ from totalcount.steps import control as control_step
 from totalcount.steps import count as count_step
 from totalcount.steps import coverage as coverage_step
 from totalcount.steps import explain as explain_step
+from totalcount.steps import journey as journey_step
 from totalcount.steps import load as load_step
 from totalcount.steps import network as network_step
 from totalcount.steps import picture as picture_step
@@ -73,6 +76,7 @@ FRAMES = (
     "function",
     "stream",
     "theme",
+    "area",
     "rows",
     "eliminations",
     "balances",
@@ -107,10 +111,10 @@ class OpenPlace:
         return count_step.count(self.folder, _LOG.info)[0]
 
     def count(self, by: str) -> Breakdown:
-        """The count by body, tier, function, stream or theme; FigureError for anything else."""
+        """The count by body, tier, function, stream, theme or area; FigureError for anything else."""
         lines = count_step.count(self.folder, _LOG.info, by)[1]
         if lines is None:
-            raise FigureError("no dimension was named", "Name one of body, tier, function, stream, theme.")
+            raise FigureError("no dimension was named", "Name one of body, tier, function, stream, theme, area.")
         return lines
 
     def check(self) -> tuple[Finding, ...]:
@@ -136,6 +140,14 @@ class OpenPlace:
     def assets(self) -> tuple[Asset, ...]:
         """The land and buildings that returns tell of, with file, sheet and row; nothing of them is counted."""
         return assets_step.assets(self.folder, _LOG.info)
+
+    def journeys(self) -> tuple[Journey, ...]:
+        """The journeys in journeys/, by name; nothing of them is counted."""
+        return tuple(one.journey for one in journey_step.every(self.folder))
+
+    def journey(self, name: str) -> Journey:
+        """One journey; FigureError when there is none of that name."""
+        return journey_step.journey(self.folder, name).journey
 
     def explain(self, figure: str = "total", limit: int = 10) -> Explanation:
         """A figure opened down to its largest rows; FigureError when there is none of that name."""
@@ -224,7 +236,7 @@ class OpenPlace:
             make, kind = makers[name]
             return make(), kind
         if name in FRAMES:
-            return self.count(name).rows, Group
+            return self.count(name).rows, AreaGroup if name == "area" else Group
         raise FigureError(f"there is no frame called {name!r}", f"Choose one of: {', '.join(FRAMES)}.")
 
 

@@ -9,7 +9,8 @@ near AS (
     FROM (
         SELECT unknown.name, known.body, min(levenshtein(name_key(unknown.name), known.key)) AS steps,
             row_number() OVER (PARTITION BY unknown.name ORDER BY min(levenshtein(name_key(unknown.name), known.key)), known.body) AS place
-        FROM (SELECT DISTINCT name FROM unknown) AS unknown
+        -- a publisher's own words are not misspelt
+        FROM (SELECT DISTINCT unknown.name FROM unknown JOIN raw.published AS published USING (file) WHERE published.dataset = '') AS unknown
         JOIN matched.register AS known ON CASE
             WHEN length(known.key) <= 200 AND abs(length(name_key(unknown.name)) - length(known.key)) <= 2  -- else it is costly
             THEN levenshtein(name_key(unknown.name), known.key) <= CASE WHEN length(known.key) < 8 THEN 1 ELSE 2 END

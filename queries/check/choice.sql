@@ -6,8 +6,8 @@ UNION ALL
 SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'field', field, 'stream, service, body, function or item', 'Use one of these words: until then the line has no effect.'
 FROM decided.scope WHERE field NOT IN ('stream', 'service', 'body', 'function', 'item')
 UNION ALL
-SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'keep', keep, 'return, published or both', 'Use one of these words: until then the line has no effect.'
-FROM decided.sources WHERE lower(trim(keep)) NOT IN ('return', 'published', 'both')
+SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'keep', keep, 'return, published, ledger or both', 'Use one of these words: until then the line has no effect.'
+FROM decided.sources WHERE lower(trim(keep)) NOT IN ('return', 'published', 'ledger', 'both')
 UNION ALL
 SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'side', side, 'spend, funding or payments, or nothing for all three', 'Use one of these words: until then the line has no effect.'
 FROM decided.sources WHERE cell(side) IS NOT NULL AND side_of(side) IS NULL
@@ -27,6 +27,10 @@ SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'type', 
     'grant passed on, precept, levy, pooled fund, benefit administration, purchase between bodies, recharge or other', 'Use one of these words.'
 FROM decided.eliminations
 WHERE type NOT IN ('grant passed on', 'precept', 'levy', 'pooled fund', 'benefit administration', 'purchase between bodies', 'recharge', 'other')
+UNION ALL
+SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'agreed', agreed, 'an amount such as 1234.56', 'Write pounds and pence: until then the line has no effect.'
+FROM decided.balances
+WHERE money(cell(agreed), CASE WHEN is_simple(cell(agreed)) THEN NULL ELSE plain_amount(cell(agreed)) END, 1) IS NULL
 UNION ALL
 SELECT 'error', 'decision-chain', d.file, '', CAST(d.row AS BIGINT), 'body', d.name || ' is ' || d.body || ', and ' || onward.name || ' is ' || onward.body,
     'the body that is meant in the end', 'Write ' || onward.body || ' here: decisions are followed one step.'

@@ -25,6 +25,14 @@ FROM (
         JOIN matched.body_name AS payee ON payee.body = pair.payee AND payee.name = d.payee
     )
     UNION ALL
+    SELECT d.file, d.row, d.payer || ' to ' || d.payee || ', ' || d.stream FROM decided.balances AS d
+    WHERE (cell(d.year) IS NULL OR financial_year(d.year) = (SELECT year FROM setting.place)) AND NOT EXISTS (
+        SELECT 1 FROM flow.pair AS pair
+        JOIN matched.body_name AS payer ON payer.body = pair.payer AND payer.name = d.payer
+        JOIN matched.body_name AS payee ON payee.body = pair.payee AND payee.name = d.payee
+        JOIN matched.stream_name AS stream ON stream.stream = pair.stream AND stream.name = d.stream
+    )
+    UNION ALL
     SELECT d.file, d.row, concat_ws(' ', d.body, cell(d.side), cell(d.line)) FROM decided.sources AS d
     WHERE NOT EXISTS (
         SELECT 1 FROM matched.sourced AS sourced JOIN matched.body_name AS body ON body.body = sourced.body

@@ -1,5 +1,5 @@
--- A row is one line of a body's spend, funding or payments of which its own return and an earlier source both speak, in whole
--- reported pounds. Spend is compared by function, at the finest level that both give; money from or to others by body and stream.
+-- A row is one line of a body's spend, funding or payments of which its own return and an earlier source both speak, or a ledger and a
+-- published data set, in whole reported pounds. Spend is compared by function, at the finest level that both give; money from or to others by body and stream.
 WITH line AS (
     SELECT
         sourced.body, sourced.kind, sourced.source, sourced.amount, sourced.lines, cell.service,
@@ -13,7 +13,7 @@ WITH line AS (
     LEFT JOIN matched.replaced AS replaced ON replaced.cell = sourced.cell
 ),
 both_speak AS (
-    SELECT body, kind FROM line GROUP BY body, kind HAVING bool_or(source = 'return') AND bool_or(source <> 'return')
+    SELECT body, kind FROM line GROUP BY body, kind HAVING count(DISTINCT source) > 1 AND (bool_or(source = 'return') OR bool_or(source = 'ledger') AND bool_or(source = 'published'))
 ),
 keyed AS (
     SELECT
@@ -31,6 +31,7 @@ SELECT
     sum(amount) FILTER (keyed.source = 'published') AS published,
     sum(amount) FILTER (keyed.source = 'estimate') AS estimated,
     sum(amount) FILTER (keyed.source = 'return') AS returned,
+    sum(amount) FILTER (keyed.source = 'ledger') AS ledger,
     coalesce(string_agg(DISTINCT service, '; ' ORDER BY service) FILTER (keyed.source <> 'return'), '') AS services,
     coalesce(string_agg(DISTINCT service, '; ' ORDER BY service) FILTER (keyed.source = 'return'), '') AS services_returned,
     coalesce(string_agg(DISTINCT keyed.source, ', ' ORDER BY keyed.source) FILTER (counts), '') AS counts

@@ -30,7 +30,7 @@ side AS (
     -- what one body receives and passes on to another under the same stream is the same pound: the first receiver's is taken
     SELECT
         amount.stream, amount.kind,
-        max(CASE amount.source WHEN 'return' THEN 3 WHEN 'published' THEN 2 ELSE 1 END) AS best,
+        max(CASE amount.source WHEN 'return' THEN 3 WHEN 'estimate' THEN 1 ELSE 2 END) AS best,
         coalesce(sum(amount.amount) FILTER (passed.body IS NULL), sum(amount.amount)) AS amount,
         string_agg(DISTINCT amount.file, ', ' ORDER BY amount.file) AS files
     FROM amount

@@ -10,7 +10,7 @@ named AS (
         coalesce(stream.stream, cell.stream) AS stream_named,
         function.function AS function_code,
         coalesce(area.relation, 'place') AS relation,
-        area.area AS wider, area.shared_by, area.place_weight, area.whole,
+        area.area AS wider, area.shared_by, area.place_weight, area.whole, area.own,
         replaced.reason AS replaced
     FROM matched.cell AS cell
     LEFT JOIN matched.body_name AS payer ON payer.name = cell.body

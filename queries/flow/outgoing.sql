@@ -26,7 +26,7 @@ placed AS (
 SELECT
     cell, file, sheet, kind, payer, coalesce(body.tier, 'unknown') AS tier, payee, stream_name AS stream, stream AS stream_words, service,
     function_code AS function, function AS function_words, theme, condition, area, driver, relation, rev_cap,
-    CASE WHEN relation = 'wider' THEN 'apportioned' WHEN method_of(method) IS NULL THEN 'not stated' ELSE method END AS method,
+    CASE WHEN relation = 'wider' AND place_weight < whole THEN 'apportioned' WHEN method_of(method) IS NULL THEN 'not stated' ELSE method END AS method,
     destiny, out_item, first_row, lines, unreadable, amount, income,
     CASE WHEN destiny = 'counted' THEN here ELSE 0 END AS counted,
     CASE WHEN destiny = 'eliminated' THEN here ELSE 0 END AS eliminated,

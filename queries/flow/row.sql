@@ -50,7 +50,7 @@ SELECT
     CASE WHEN destiny = 'set aside' THEN coalesce(placed.amount, 0) ELSE 0 END AS set_aside,
     destiny,
     coalesce(CASE destiny
-        WHEN 'counted' THEN CASE WHEN relation = 'wider' THEN 'share of ' || area || ' by ' || coalesce(driver, 'population') END
+        WHEN 'counted' THEN CASE WHEN relation = 'wider' AND place_weight < whole THEN 'share of ' || area || ' by ' || coalesce(driver, 'population') END
         WHEN 'eliminated' THEN elimination.type
         WHEN 'out of scope' THEN out_item
         WHEN 'out of place' THEN area

@@ -7,5 +7,5 @@ FROM decided.sources AS d
 JOIN matched.body_name AS body ON body.name = d.body
 JOIN matched.sourced AS sourced ON sourced.body = body.body AND (cell(d.side) IS NULL OR side_of(d.side) = sourced.kind)
     AND (cell(d.line) IS NULL OR list_contains(sourced.keys, name_key(d.line)))
-WHERE one_of(lower(trim(d.keep)), ['return', 'published', 'both'])
+WHERE one_of(lower(trim(d.keep)), ['return', 'published', 'ledger', 'both'])
 GROUP BY sourced.cell

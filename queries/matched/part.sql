@@ -18,6 +18,7 @@ SELECT
     driver,
     part,
     arg_max(CAST(CAST(replace(value, ',', '') AS DECIMAL(24, 6)) * 1000000 AS HUGEINT), row) AS weight,
-    coalesce(bool_or(part IN (SELECT choice_key(area) FROM setting.area)), FALSE) AS in_place
+    coalesce(bool_or(part IN (SELECT choice_key(area) FROM setting.area)), FALSE)
+    OR (SELECT england FROM setting.place) AND regexp_full_match(part, 'e[0-9]+') AS in_place
 FROM readable
 GROUP BY 1, 2, 3

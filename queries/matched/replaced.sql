@@ -1,5 +1,5 @@
 -- A row is one cell that does not count because a better source speaks for the same body and side, and what took its place.
--- A body's own return replaces what is published of it and every estimate. A better figure of the same line replaces an estimate:
+-- A body's own return replaces what is published of it and every estimate. Of published data sets and a ledger the one that covers more counts. A better figure of the same line replaces an estimate:
 -- for spend whoever gives it, because an estimate stands under the payer and the figure may come from who passes it on.
 WITH returned AS (
     SELECT body, kind, string_agg(DISTINCT file, ', ' ORDER BY file) AS files
@@ -11,6 +11,22 @@ by_return AS (
     JOIN returned USING (body, kind)
     LEFT JOIN matched.kept AS kept USING (cell)
     WHERE earlier.source <> 'return' AND coalesce(kept.keep, 'return') = 'return'
+),
+by_cover AS (
+    SELECT other.cell, other.body, 'cover' AS by_source, counted.files, 'the ' || counted.called || ' of ' || other.body || ' counts' AS reason
+    FROM matched.sourced AS other
+    JOIN matched.covering AS covering USING (body, kind)
+    LEFT JOIN matched.kept AS kept USING (cell)
+    JOIN (
+        SELECT
+            body, kind, source, string_agg(DISTINCT file, ', ' ORDER BY file) AS files,
+            CASE source WHEN 'ledger' THEN 'ledger' ELSE 'published figure' END AS called
+        FROM matched.sourced GROUP BY body, kind, source
+    ) AS counted
+        ON counted.body = other.body AND counted.kind = other.kind
+        AND counted.source = CASE coalesce(kept.keep, 'return') WHEN 'return' THEN covering.source ELSE kept.keep END
+    WHERE (other.source = 'ledger' OR other.source = 'published') AND other.source <> counted.source
+        AND other.cell NOT IN (SELECT cell FROM by_return)
 ),
 by_line AS (
     SELECT estimate.cell, estimate.body, 'line' AS by_source, string_agg(DISTINCT better.file, ', ' ORDER BY better.file) AS files,
@@ -25,13 +41,13 @@ by_line AS (
 ),
 by_decision AS (
     SELECT own.cell, own.body, 'decision' AS by_source, kept.line AS files,
-        'the published figure of ' || own.body || ' is kept (' || kept.line || ')' AS reason
+        'the ' || CASE kept.keep WHEN 'ledger' THEN 'ledger' ELSE 'published figure' END || ' of ' || own.body || ' is kept (' || kept.line || ')' AS reason
     FROM matched.sourced AS own
     JOIN matched.kept AS kept USING (cell)
-    WHERE own.source = 'return' AND kept.keep = 'published'
+    WHERE own.source = 'return' AND (kept.keep = 'published' OR kept.keep = 'ledger')
         AND EXISTS (
             SELECT 1 FROM matched.sourced AS other JOIN matched.kept AS held ON held.cell = other.cell
-            WHERE other.source = 'published' AND other.body = own.body AND other.kind = own.kind AND held.keep = 'published'
+            WHERE other.source = kept.keep AND other.body = own.body AND other.kind = own.kind AND held.keep = kept.keep
         )
 )
-SELECT * FROM by_return UNION ALL SELECT * FROM by_line UNION ALL SELECT * FROM by_decision
+SELECT * FROM by_return UNION ALL SELECT * FROM by_cover UNION ALL SELECT * FROM by_line UNION ALL SELECT * FROM by_decision

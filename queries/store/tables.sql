@@ -10,7 +10,7 @@ CREATE SCHEMA IF NOT EXISTS bulk;
 CREATE TABLE IF NOT EXISTS setting.layout (digest VARCHAR);
 -- One row: what place.toml says, and the digest of the text files the derived tables were made from.
 CREATE TABLE IF NOT EXISTS setting.place (
-    name VARCHAR, year VARCHAR, basis VARCHAR, scope VARCHAR, tolerance DECIMAL(9, 6), people BIGINT, digest VARCHAR
+    name VARCHAR, year VARCHAR, basis VARCHAR, scope VARCHAR, tolerance DECIMAL(9, 6), people BIGINT, england BOOLEAN, digest VARCHAR
 );
 CREATE TABLE IF NOT EXISTS setting.area (area VARCHAR, role VARCHAR);
 CREATE TABLE IF NOT EXISTS setting.expected (body VARCHAR, tier VARCHAR);
@@ -51,6 +51,11 @@ CREATE TABLE IF NOT EXISTS decided.conditions (
 CREATE TABLE IF NOT EXISTS decided.mappings (
     file VARCHAR, row INTEGER, header VARCHAR, sheet VARCHAR, "column" VARCHAR, heading VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
 );
+-- A row is what a payer and a payee have agreed on one stream; `paid` and `received` are what their returns said then.
+CREATE TABLE IF NOT EXISTS decided.balances (
+    file VARCHAR, row INTEGER, payer VARCHAR, payee VARCHAR, stream VARCHAR, year VARCHAR, agreed VARCHAR, paid VARCHAR, received VARCHAR,
+    who VARCHAR, "when" VARCHAR, why VARCHAR
+);
 CREATE TABLE IF NOT EXISTS decided.stream_conditions (
     file VARCHAR, row INTEGER, stream VARCHAR, body VARCHAR, condition VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
 );
@@ -58,7 +63,7 @@ CREATE TABLE IF NOT EXISTS decided.stream_conditions (
 -- A row is one return: its hash, and a digest of everything that decided how it was read.
 CREATE TABLE IF NOT EXISTS raw.file (file VARCHAR, sha256 VARCHAR, digest VARCHAR, bytes BIGINT, touched BIGINT);
 -- A row is one sheet of a return that was taken in.
-CREATE TABLE IF NOT EXISTS raw.sheet (file VARCHAR, sheet VARCHAR, kind VARCHAR, body VARCHAR, identifier VARCHAR, fees VARCHAR, rows_read BIGINT);
+CREATE TABLE IF NOT EXISTS raw.sheet (file VARCHAR, sheet VARCHAR, kind VARCHAR, body VARCHAR, identifier VARCHAR, fees VARCHAR, rows_read BIGINT, ledger BOOLEAN);
 CREATE TABLE IF NOT EXISTS raw.finding (
     level VARCHAR, code VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, "column" VARCHAR, found VARCHAR, expected VARCHAR, advice VARCHAR
 );
@@ -79,6 +84,8 @@ CREATE TABLE IF NOT EXISTS raw.control (
 CREATE TABLE IF NOT EXISTS raw.weight (
     file VARCHAR, driver VARCHAR, area VARCHAR, area_name VARCHAR, part VARCHAR, value VARCHAR, source VARCHAR
 );
+-- A row is how many people live in one area of the place, as a file estimates them; of England every authority.
+CREATE TABLE IF NOT EXISTS raw.people (file VARCHAR, area VARCHAR, name VARCHAR, people BIGINT, year INTEGER, source VARCHAR);
 -- A row is what HM Treasury identifies as spent on one region that holds some of the place, in the place's year: never counted.
 CREATE TABLE IF NOT EXISTS raw.identifiable (
     file VARCHAR, sheet VARCHAR, row BIGINT, region VARCHAR, year VARCHAR, amount DECIMAL(38, 2), per_head DECIMAL(18, 2), source VARCHAR

@@ -8,17 +8,20 @@ import typer
 
 from totalcount import __version__
 from totalcount.cli import (
+    balances,
     control,
     count,
     coverage,
     demo,
     explain,
     graph,
+    journey,
     load,
     mapping,
     outputs,
     place,
     published,
+    reply,
     report,
     trace,
 )
@@ -49,7 +52,24 @@ def root(
     """How much public money is spent in a place, on what, and each pound counted once."""
 
 
-_GROUPS = (demo, published, place, load, mapping, count, coverage, control, trace, explain, outputs, report, graph)
+_GROUPS = (
+    demo,
+    published,
+    place,
+    load,
+    reply,
+    mapping,
+    count,
+    coverage,
+    balances,
+    control,
+    trace,
+    explain,
+    journey,
+    outputs,
+    report,
+    graph,
+)
 for command in (command for group in _GROUPS for command in group.COMMANDS):
     app.command()(command)
 

@@ -11,7 +11,9 @@ def count(
     place: PlaceOption = None,
     by: Annotated[
         str | None,
-        typer.Option("--by", help="Break the count down by body, tier, function, stream or theme.", show_default=False),
+        typer.Option(
+            "--by", help="Break the count down by body, tier, function, stream, theme or area.", show_default=False
+        ),
     ] = None,
     json: JsonOption = False,
 ) -> None:

@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
 def new(
     folder: Annotated[Path, typer.Argument(help="The folder to make.")],
-    area: Annotated[
-        list[str], typer.Option("--area", help="GSS code of the place, such as E08000009; repeat for more.")
-    ],
     year: Annotated[str, typer.Option("--year", help="Financial year, such as 2024-25.")],
+    area: Annotated[
+        list[str] | None,
+        typer.Option("--area", help="GSS code of the place, such as E08000009; repeat for more.", show_default=False),
+    ] = None,
+    all_areas: Annotated[
+        bool, typer.Option("--all-areas", help="The whole of England instead: every authority in the files.")
+    ] = False,
     name: Annotated[
         str, typer.Option("--name", help="The place's name; by default the one in the downloads, or the folder's.")
     ] = "",
@@ -42,15 +46,18 @@ def new(
 ) -> None:
     """Begin a place: a folder with place.toml, returns/ and decisions/; with --from also published files."""
     from totalcount.cli.screen import console, tell
-    from totalcount.model import Population
+    from totalcount.model import ENGLAND, Population
     from totalcount.render.console import downloads
     from totalcount.steps.new import new as step
 
+    if bool(area) == all_areas:
+        raise typer.BadParameter("name the place's areas with --area, or take all with --all-areas: one of the two")
     people = Population(population, population_source, population_date)
     if population is not None and not (population_source and population_date):
         raise typer.BadParameter("a population needs --population-source and --population-date")
+    areas = (ENGLAND,) if all_areas else tuple(area or ())
     made, files = step(
-        folder, name=name, areas=tuple(area), year=year, basis=basis, scope=scope, people=people, source=source
+        folder, name=name, areas=areas, year=year, basis=basis, scope=scope, people=people, source=source
     )
     if source:
         downloads(console(), files)

@@ -6,6 +6,7 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 
 from totalcount.model.asked import Account, Asked, AskedLine
 from totalcount.model.asset import Asset
+from totalcount.model.balances import Balances, Disagreement, PairOfBodies, Settled
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -20,7 +21,18 @@ from totalcount.model.control import (
     Road,
     Rung,
 )
-from totalcount.model.count import Balance, Breakdown, Conservation, Coverage, Elimination, Group, Headline, NetOfFees
+from totalcount.model.count import (
+    AreaGroup,
+    Balance,
+    BalanceRow,
+    Breakdown,
+    Conservation,
+    Coverage,
+    Elimination,
+    Group,
+    Headline,
+    NetOfFees,
+)
 from totalcount.model.coverage import CoveredStream, CoverTotal, Filled, StreamCoverage
 from totalcount.model.diagram import (
     COLOURS,
@@ -62,38 +74,46 @@ from totalcount.model.duplication import (
 )
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
+from totalcount.model.journey import Journey, JourneyBody, JourneyStep, Repeat
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
 from totalcount.model.names import Contradiction, NameDecision, Organisation, Payee, PayeeKind, Resolution, Unasked
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Book, Picture, Step
-from totalcount.model.place import ExpectedBody, LadderWords, Place, Population, ReportWords
+from totalcount.model.place import ENGLAND, ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
+from totalcount.model.reply import Cell, Reply, Told
 from totalcount.model.report import EliminatedType, Leading, Logo, Matrix, Report
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
 from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
-from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
+from totalcount.model.words import BalanceState, Basis, EliminationType, Level, Method, Tier
 
 __all__ = [
     "COLOURS",
     "COLUMNS",
+    "ENGLAND",
     "NOT_STATED",
     "Account",
+    "AreaGroup",
     "Arrival",
     "Asked",
     "AskedLine",
     "Asset",
     "Assumption",
     "Balance",
+    "BalanceRow",
+    "BalanceState",
+    "Balances",
     "Basis",
     "Binding",
     "Book",
     "Breakdown",
     "BridgeLine",
     "Capture",
+    "Cell",
     "Compared",
     "Comparison",
     "Condition",
@@ -109,6 +129,7 @@ __all__ = [
     "CoveredStream",
     "DataSet",
     "Definition",
+    "Disagreement",
     "Download",
     "Downstream",
     "Draw",
@@ -138,6 +159,9 @@ __all__ = [
     "Holder",
     "Identifiable",
     "Imbalance",
+    "Journey",
+    "JourneyBody",
+    "JourneyStep",
     "LadderWords",
     "Landing",
     "Leading",
@@ -161,6 +185,7 @@ __all__ = [
     "Origin",
     "OriginRule",
     "Pair",
+    "PairOfBodies",
     "Part",
     "Parties",
     "Party",
@@ -176,7 +201,9 @@ __all__ = [
     "Project",
     "Ratio",
     "ReadRow",
+    "Repeat",
     "Replacement",
+    "Reply",
     "Report",
     "ReportWords",
     "Resolution",
@@ -184,6 +211,7 @@ __all__ = [
     "Rung",
     "Saving",
     "Served",
+    "Settled",
     "ShareExplanation",
     "Shown",
     "SourceRow",
@@ -194,6 +222,7 @@ __all__ = [
     "StreamCoverage",
     "Supposed",
     "Tier",
+    "Told",
     "Unasked",
     "Unsaid",
     "Upstream",

@@ -6,6 +6,9 @@ from decimal import Decimal
 
 from totalcount.model.words import Basis, Tier
 
+ENGLAND = "E92000001"
+"""The area code of a place that is the whole country: every authority of its files is counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Population:
@@ -73,3 +76,8 @@ class Place:
     about: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ladder: LadderWords = field(default_factory=LadderWords)
     report: ReportWords = field(default_factory=ReportWords)
+
+    @property
+    def is_england(self) -> bool:
+        """True when the place is the whole country."""
+        return ENGLAND in self.areas

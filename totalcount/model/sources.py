@@ -10,9 +10,9 @@ from totalcount.model.place import Place
 class Replacement:
     """Rows of one file that no longer count because a better source speaks for their body and side.
 
-    `source` is what they are (published, estimate, return), `by_source` what took their place (return, line,
-    decision) and `by_files` where that stands. `instead` is what the body's return comes to on that side; None when
-    single lines were replaced.
+    `source` is what they are (published, ledger, estimate, return), `by_source` what took their place (return, cover: a
+    source that covers more, line, decision) and `by_files` where that stands. `instead` is what took their place comes
+    to on that side; None when single lines were replaced.
     """
 
     body: str
@@ -27,7 +27,7 @@ class Replacement:
 
     @property
     def difference(self) -> Decimal | None:
-        """What the return says less what it replaced; None when single lines were replaced."""
+        """What took their place less what they come to; None when single lines were replaced."""
         return None if self.instead is None else self.instead - self.amount
 
 
@@ -44,23 +44,30 @@ class Compared:
     counts: str
     services: str = ""  # what the line is called by the publisher, and in the return
     services_returned: str = ""
+    ledger: Decimal | None = None
 
     @property
     def earlier(self) -> Decimal | None:
-        """The published figure, or else the estimate."""
-        return self.estimated if self.published is None else self.published
+        """The published figure, or else that of a ledger under a return, or else the estimate."""
+        ledger = None if self.returned is None else self.ledger
+        return next((one for one in (self.published, ledger, self.estimated) if one is not None), None)
+
+    @property
+    def later(self) -> Decimal | None:
+        """What the earlier figure is held against: the return, or else the ledger."""
+        return self.ledger if self.returned is None else self.returned
 
     @property
     def difference(self) -> Decimal | None:
-        """The return less the earlier figure; None when only one of them is there: missing is not zero."""
-        if self.earlier is None or self.returned is None:
+        """The return, or else the ledger, less the earlier figure; None when one is missing: that is not zero."""
+        if self.earlier is None or self.later is None:
             return None
-        return self.returned - self.earlier
+        return self.later - self.earlier
 
     @property
     def at_stake(self) -> Decimal:
         """The size of the difference, or of the one figure there is."""
-        found = (self.difference, self.earlier, self.returned)
+        found = (self.difference, self.earlier, self.later)
         return abs(next((amount for amount in found if amount is not None), Decimal(0)))
 
 

@@ -45,6 +45,11 @@ class Table:
         """Index of a canonical column in `columns`; None when the table has none."""
         return self.columns.index(column) if column in self.columns else None
 
+    @property
+    def is_ledger(self) -> bool:
+        """True for spend by supplier without functions: payments as bodies publish them, not a body's whole spend."""
+        return self.kind == "Spend" and "provider" in self.columns and "function" not in self.columns
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -15,7 +15,8 @@ def book(folder: workspace.Folder, tell: Tell) -> Iterator[tuple[Book, Iterator[
     """The workbook's values and its rows; the rows must be read inside the block."""
     with opened(folder, tell) as place:
         headline = checked(place)
-        breakdowns = tuple(read.breakdown(place.db, by, place.place, headline.counted) for by in read.DIMENSIONS)
+        every = (read.breakdown(place.db, by, place.place, headline.counted) for by in read.DIMENSIONS)
+        breakdowns = tuple(lines for lines in every if lines.by != "area" or len(lines.rows) > 1)
         value = Book(
             headline=headline,
             breakdowns=breakdowns,

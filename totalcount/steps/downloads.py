@@ -6,10 +6,10 @@ from pathlib import Path
 
 from totalcount import workspace
 from totalcount.errors import PlaceError
-from totalcount.model import Download, Population
+from totalcount.model import ENGLAND, Download, Population
 from totalcount.sources import container
 from totalcount.sources.container import READABLE
-from totalcount.sources.published import book
+from totalcount.sources.published import book, waste_areas
 from totalcount.sources.published.atlas import Atlas
 from totalcount.sources.published.catalogue import BY_DATASET, recognise
 from totalcount.sources.published.taken import Asked, Taken
@@ -31,9 +31,8 @@ def look(folder: Path, areas: tuple[str, ...], year: str) -> Found:
     known = {name: _dataset(path, name) for name, path in paths.items()}
     twins = _twins(paths, known)
     atlas = _atlas(paths, {name: dataset for name, dataset in known.items() if name not in twins})
-    files = (
-        _download(paths[name], name, known[name], twins.get(name, ""), Asked(areas, year, atlas)) for name in paths
-    )
+    asked = Asked(None if ENGLAND in areas else areas, year, atlas)
+    files = (_download(paths[name], name, known[name], twins.get(name, ""), asked) for name in paths)
     return Found(tuple(files), atlas)
 
 
@@ -60,7 +59,7 @@ def _twins(paths: Mapping[str, Path], known: Mapping[str, str]) -> dict[str, str
 
 
 def _atlas(paths: Mapping[str, Path], known: Mapping[str, str]) -> Atlas:
-    found = Atlas()
+    found = waste_areas.atlas()
     for name, dataset in known.items():
         if dataset and BY_DATASET[dataset].tells_places:
             with book.opened(paths[name], name) as opened:
@@ -92,7 +91,10 @@ def _unknown(path: Path) -> str:
 
 def _told(atlas: Atlas, asked: Asked) -> Iterator[str]:
     """What an atlas says of the areas of the place."""
-    areas = asked.areas or ()
+    if asked.areas is None:
+        yield from _told_of_england(atlas, asked)
+        return
+    areas = asked.areas
     people = [found for area in areas if (found := atlas.people_of(area, asked.year))]
     if people:
         number = sum(found.number for found in people)
@@ -103,6 +105,21 @@ def _told(atlas: Atlas, asked: Asked) -> Iterator[str]:
     wider = [t for t in atlas.territories if any(area in t.parts for area in areas) and t.name]
     if wider:
         yield f"the areas that hold it: {', '.join(t.name for t in wider)}"
+
+
+def _told_of_england(atlas: Atlas, asked: Asked) -> Iterator[str]:
+    """What an atlas says of the whole country: how many areas it knows, for they are too many to name."""
+    whole = atlas.people_of(ENGLAND, asked.year)
+    areas = {people.area for people in atlas.people if asked.area(people.area)}
+    wider = {t.code for t in atlas.territories if any(map(asked.area, t.parts)) and t.code != ENGLAND}
+    if whole:
+        own = len(areas - wider - {ENGLAND})
+        yield f"people of England at mid-{whole.year}: {whole.number:,}, and of each of its {own:,} authorities"
+    current = sum(1 for known in atlas.authorities if known.current and known.code.startswith("E"))
+    if current:
+        yield f"names and codes of {current:,} English authorities"
+    if wider:
+        yield f"what {len(wider):,} wider areas are made of"
 
 
 def _why_not(taken: Taken, asked: Asked) -> str:
@@ -116,6 +133,7 @@ def _why_not(taken: Taken, asked: Asked) -> str:
 
 def population(atlas: Atlas, areas: tuple[str, ...], year: str) -> Population:
     """The people of all areas of a place; without a number when one of them is not known."""
+    areas = (ENGLAND,) if ENGLAND in areas else areas
     found = [atlas.people_of(area, year) for area in areas]
     known = [people for people in found if people]
     if not known or len(known) < len(found) or len({people.year for people in known}) > 1:
@@ -126,5 +144,7 @@ def population(atlas: Atlas, areas: tuple[str, ...], year: str) -> Population:
 
 def name_of(atlas: Atlas, areas: tuple[str, ...]) -> str:
     """The usual short name of a place of one area; '' when no file tells it."""
+    if ENGLAND in areas:
+        return "England"
     known = atlas.authority(areas[0]) if len(areas) == 1 else None
     return (known.names or (known.name,))[0] if known else ""

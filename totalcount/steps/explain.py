@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from totalcount import workspace
 from totalcount.errors import FigureError
-from totalcount.model import Explanation, Headline
+from totalcount.model import AreaGroup, Explanation, Group, Headline
 from totalcount.steps.count import checked
 from totalcount.steps.opening import Opened, Tell, opened
 from totalcount.store import read, rows
@@ -153,11 +153,17 @@ def _line(
     names: list[str] = []
     for by in dimensions:
         for group in read.breakdown(place.db, by, place.place, headline.counted).rows:
-            code = group.key.partition(" ")[0] if by == "function" else group.key
-            if name.casefold() in {group.key.casefold(), code.casefold()}:
-                return _of_line(by, group.key), group.total
+            if name.casefold() in {word.casefold() for word in _words(by, group)}:
+                return _of_line(by, group), group.total
             names.append(f"{by}:{group.key}")
     raise FigureError(f"no figure is called {asked!r}", _nearest(asked, [*IDENTITY, *names]))
+
+
+def _words(by: str, group: Group) -> tuple[str, ...]:
+    """What a line is called: a function by its code too, an area by code and name."""
+    if isinstance(group, AreaGroup):
+        return group.key, *filter(None, (group.code, group.name))
+    return (group.key, group.key.partition(" ")[0]) if by == "function" else (group.key,)
 
 
 def _part(headline: Headline, kind: str, name: str, asked: str) -> tuple[Figure, Decimal]:
@@ -175,11 +181,16 @@ def _part(headline: Headline, kind: str, name: str, asked: str) -> tuple[Figure,
     return Figure(f"{kind}:{key}", definition, query, under), values[key]
 
 
-def _of_line(by: str, key: str) -> Figure:
+def _of_line(by: str, group: Group) -> Figure:
+    key = group.key
     definition = f"Counted spend of one line of the breakdown by {by}."
     if by == "theme":
         definition += " A row's part is what its tag gives the theme of what is counted of it; the parts add up."
         under = Under("tag = ?", "part", (key,), view="flow.theme_row")
+    elif by == "area":
+        definition += " A line about a wider area has in each area the part that a driver gives it."
+        code = group.code if isinstance(group, AreaGroup) else ""
+        under = Under("tag = choice_key(?)", "part", (code,), view="flow.area_row")
     elif by == "function":
         code = key if key == "not stated" else key.partition(" ")[0]
         under = Under("destiny = 'counted' AND coalesce(nullif(function, ''), 'not stated') = ?", "counted", (code,))

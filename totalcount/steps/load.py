@@ -11,6 +11,7 @@ from totalcount.errors import ReturnError
 from totalcount.model import FileReport, Finding, Place
 from totalcount.sources import early, kept, returns, sheet
 from totalcount.sources.grid import Read
+from totalcount.sources.published import waste_areas
 from totalcount.sources.published.atlas import Atlas
 from totalcount.sources.published.taken import Taken
 from totalcount.steps import inputs, published
@@ -131,11 +132,11 @@ def _attempt(
             states = inputs.states(found, read.files(db), read.hashes(db), chosen)
             _forget(db, [name for name, state in states.items() if state in {"changed", "removed"}])
             fresh = [source for source in found if states.get(source.name) in {"new", "changed"}]
-            atlas = published.atlas(paths, datasets) if any(source.dataset for source in fresh) else Atlas()
+            atlases = published.atlases(paths, datasets) if any(source.dataset for source in fresh) else {}
             for number, source in enumerate(fresh, start=1):
                 _watching(db, watch, source.name, number, len(fresh))
                 if source.dataset:
-                    _take_in_published(db, place, source, scratch, atlas)
+                    _take_in_published(db, place, source, scratch, atlases)
                     continue
                 scanned = scans[source.name].result() if source.name in scans else None
                 scanned = scanned or _tables(db, source, scratch, plain=source.name in plain)
@@ -181,7 +182,10 @@ def _take_in(db: Connection, place: Place, source: inputs.Source, scratch: Path,
     _keep(db, source, (*findings, *taken.findings))
 
 
-def _take_in_published(db: Connection, place: Place, source: inputs.Source, scratch: Path, atlas: Atlas) -> None:
+def _take_in_published(
+    db: Connection, place: Place, source: inputs.Source, scratch: Path, atlases: Mapping[str, Atlas]
+) -> None:
+    atlas = sum(atlases.values(), waste_areas.atlas())
     taken = published.taken(source.path, source.name, source.dataset, place, atlas)
     parts = published.sheets(taken, source.name, scratch)
     for part in parts:
@@ -190,7 +194,7 @@ def _take_in_published(db: Connection, place: Place, source: inputs.Source, scra
     stages.append(
         db, "raw.sheet", [(source.name, name, "", 0) for name in empty], ("file", "sheet", "kind", "rows_read")
     )
-    published.keep(db, source.name, source.dataset, taken, place, atlas)
+    published.keep(db, source.name, source.dataset, taken, place, atlas, atlases.get(source.name))
     _keep(db, source, (*taken.findings, *published.undecided(source.name, source.overrides)))
 
 
@@ -238,8 +242,9 @@ def _take_in_sheet(db: Connection, place: Place, source: inputs.Source, part: re
     except StructureError as error:
         raise _NotPlainError(source.name) from error
     said = (part.declared.get(name) for name in ("body", "identifier", "fees"))
-    record = (source.name, table.sheet, table.kind, *said, rows)
-    stages.append(db, "raw.sheet", [record], ("file", "sheet", "kind", "body", "identifier", "fees", "rows_read"))
+    record = (source.name, table.sheet, table.kind, *said, rows, table.is_ledger)
+    columns = ("file", "sheet", "kind", "body", "identifier", "fees", "rows_read", "ledger")
+    stages.append(db, "raw.sheet", [record], columns)
     met = [(source.name, table.sheet, table.mapped, kept.key(cell)) for cell in table.header if table.mapped and cell]
     stages.append(db, "raw.mapped", met, ("file", "sheet", "header", "heading"))
 
@@ -258,7 +263,7 @@ def _settings(
     findings: Sequence[Finding],
 ) -> None:
     people = place.population.value
-    columns = ("name", "year", "basis", "scope", "tolerance", "people", "digest")
+    columns = ("name", "year", "basis", "scope", "tolerance", "people", "england", "digest")
     row = (
         place.name,
         place.year,
@@ -266,6 +271,7 @@ def _settings(
         place.scope,
         place.tolerance,
         people,
+        place.is_england,
         inputs.text_digest(folder),
     )
     stages.fill(db, "setting.place", [row], columns)

@@ -1,8 +1,9 @@
 """Published files among the returns: recognised by content, and read for the place."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, fields
+from decimal import Decimal
 from pathlib import Path
 
 from totalcount import __version__
@@ -36,15 +37,20 @@ def _recognised(path: Path, name: str) -> str:
     return reader.dataset if reader else ""
 
 
-def atlas(paths: Mapping[str, Path], known: Mapping[str, str]) -> Atlas:
-    """What the files of a place tell about where bodies are."""
-    found = Atlas()
+def atlases(paths: Mapping[str, Path], known: Mapping[str, str]) -> dict[str, Atlas]:
+    """What each file of a place that tells where bodies are says; added up they are the atlas of the place."""
+    found = {}
     for name in sorted(known):
         reader = BY_DATASET.get(known[name])
         if reader and reader.tells_places:
             with book.opened(paths[name], name) as opened:
-                found += reader.atlas(opened) if opened else Atlas()
+                found[name] = reader.atlas(opened) if opened else Atlas()
     return found
+
+
+def asked(place: Place, known: Atlas) -> Asked:
+    """What a reader is asked for a place: its areas, or every area when it is the whole country."""
+    return Asked(None if place.is_england else (*place.areas, *place.parts), place.year, known)
 
 
 def digest(known: Mapping[str, str], hashes: Mapping[str, str]) -> str:
@@ -60,12 +66,13 @@ def _tells(dataset: str) -> bool:
 def taken(path: Path, name: str, dataset: str, place: Place, known: Atlas) -> Taken:
     """What there is in a file for a place."""
     with book.opened(path, name) as opened:
-        asked = Asked((*place.areas, *place.parts), place.year, known)
-        return BY_DATASET[dataset].money(opened, asked) if opened else Taken(place.year)
+        return BY_DATASET[dataset].money(opened, asked(place, known)) if opened else Taken(place.year)
 
 
-def keep(db: Connection, name: str, dataset: str, found: Taken, place: Place, known: Atlas) -> None:
-    """Put what belongs to a published file, beside its rows, into the store."""
+def keep(
+    db: Connection, name: str, dataset: str, found: Taken, place: Place, known: Atlas, own: Atlas | None = None
+) -> None:
+    """Put what belongs to a published file, beside its rows, into the store; `own` is what itself says of places."""
     stages.append(db, "raw.published", [(name, dataset, MAKERS)], ("file", "dataset", "made_by"))
     stages.append(db, "raw.elsewhere", [(name, *counted) for counted in found.elsewhere], ("file", "sheet", "rows"))
     stages.append(db, "raw.body", list(_bodies(name, found)), ("file", "body", "name", "identifier"))
@@ -73,6 +80,8 @@ def keep(db: Connection, name: str, dataset: str, found: Taken, place: Place, kn
     identifiable = [astuple(one) for one in found.identifiable]
     stages.append(db, "raw.identifiable", identifiable, [f.name for f in fields(Identifiable)])
     weights = [(name, *weight) for weight in _weights(found, place, known)]
+    people = [(name, *one) for one in _people(own or Atlas(), place, known)]
+    stages.append(db, "raw.people", people, ("file", "area", "name", "people", "year", "source"))
     stages.append(db, "raw.weight", weights, ("file", "driver", "area", "area_name", "part", "value", "source"))
 
 
@@ -86,14 +95,29 @@ def _control(control: ControlTotal) -> tuple[object, ...]:
     return tuple("; ".join(value) if isinstance(value, tuple) else value for value in astuple(control))
 
 
-def _weights(found: Taken, place: Place, known: Atlas) -> Iterable[tuple[str, str, str, str, str, str]]:
-    """The parts of every wider area that a row speaks of, in the place's own codes."""
-    asked = Asked((*place.areas, *place.parts), place.year, known)
+def _people(own: Atlas, place: Place, known: Atlas) -> Iterator[tuple[str, str, int, int, str]]:
+    """The people of each area of the place, in the place's own codes; wider areas are made of these."""
+    wanted = asked(place, known)
+    for code in dict.fromkeys(people.area for people in own.people):
+        area = wanted.own(code)
+        people = known.people_of(code, place.year)
+        if area and people and code in known.same(area) and (area in place.areas or not known.territory(code)):
+            yield area, people.name, people.number, people.year, people.source
+
+
+def _weights(found: Taken, place: Place, known: Atlas) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """The parts of every wider area that a row speaks of, in the place's own codes; parts that are one by now added."""
+    wanted = asked(place, known)
     for area in dict.fromkeys(row.of.area for row in found.rows):
         wider = known.territory(area)
-        for weight in known.shares(area, place.year) if wider and area not in (asked.areas or ()) else ():
-            part = asked.inside(weight.part) or weight.part
-            yield weight.driver, area, wider.name if wider else "", part, weight.value, weight.source
+        values: dict[tuple[str, str], Decimal] = {}
+        sources: dict[tuple[str, str], str] = {}
+        for weight in known.shares(area, place.year) if wider and area not in (*place.areas, *place.parts) else ():
+            key = weight.driver, wanted.own(weight.part) or weight.part
+            values[key] = values.get(key, Decimal(0)) + Decimal(weight.value)
+            sources.setdefault(key, weight.source)
+        for (driver, part), value in values.items():
+            yield driver, area, wider.name if wider else "", part, f"{value:f}", sources[driver, part]
 
 
 def undecided(file: str, rows: Iterable[tuple[str, int, str, str]]) -> Iterable[Finding]:

@@ -8,7 +8,10 @@ from typing import Any
 
 from totalcount.errors import FigureError, StoreError
 from totalcount.model import (
+    AreaGroup,
     Balance,
+    BalanceRow,
+    BalanceState,
     Breakdown,
     Capture,
     Conservation,
@@ -31,7 +34,7 @@ from totalcount.store.connection import Connection, quoted
 from totalcount.store.stages import named, queries
 from totalcount.workspace import digest as sha256_of
 
-DIMENSIONS = ("body", "tier", "function", "stream", "theme")
+DIMENSIONS = ("body", "tier", "function", "stream", "theme", "area")
 PENNY = Decimal("0.01")
 
 
@@ -165,6 +168,8 @@ def breakdown(db: Connection, by: str, place: Place, counted: Decimal) -> Breakd
     """The count by one of `DIMENSIONS`; FigureError for any other."""
     if by not in DIMENSIONS:
         raise FigureError(f"there is no breakdown by {by!r}", f"Choose one of: {', '.join(DIMENSIONS)}.")
+    if by == "area":
+        return Breakdown(by, _areas(db, place, counted))
     return Breakdown(by, groups(db, f"count.by_{by}", counted, place.population.value), overlapping=by == "theme")
 
 
@@ -181,6 +186,28 @@ def groups(db: Connection, view: str, counted: Decimal, people: int | None) -> t
     )
 
 
+def _areas(db: Connection, place: Place, counted: Decimal) -> tuple[AreaGroup, ...]:
+    """Every area of a place; the one area of a place has the people that place.toml states."""
+    alone = len(place.areas) == 1 and not place.parts and not place.is_england
+    listed = "key, total, code, name, people, own, council, apportioned"
+    return tuple(
+        AreaGroup(
+            key=str(key),
+            total=money(total),
+            share=ratio(money(total), counted),
+            per_head=None if number is None else per_head(money(total), number),
+            code=str(code),
+            name=str(name),
+            people=number,
+            own=money(own),
+            council=maybe(council),
+            apportioned=money(apportioned),
+        )
+        for key, total, code, name, people, own, council, apportioned in db.rows(f"SELECT {listed} FROM count.by_area")
+        for number in [place.population.value if alone else people]
+    )
+
+
 def eliminations(db: Connection) -> tuple[Elimination, ...]:
     """Every transfer taken out, largest first."""
     return tuple(
@@ -191,10 +218,35 @@ def eliminations(db: Connection) -> tuple[Elimination, ...]:
 
 def balances(db: Connection) -> tuple[Balance, ...]:
     """Every pair and stream on which two returns differ by more than the tolerance, largest difference first."""
-    found = db.rows("SELECT payer, payee, stream, paid, received FROM count.balance")
+    listed = 'payer, payee, stream, paid, received, state, agreed, who, "when", why'
+    found = db.rows(f"SELECT {listed} FROM count.balance")
     return tuple(
-        Balance(payer, payee, stream, maybe(paid), maybe(received)) for payer, payee, stream, paid, received in found
+        Balance(
+            payer, payee, stream, maybe(paid), maybe(received), BalanceState(state), maybe(agreed), *map(_text, signed)
+        )
+        for payer, payee, stream, paid, received, state, agreed, *signed in found
     )
+
+
+def bodies_of(db: Connection, file: str) -> frozenset[str]:
+    """The bodies that speak in one return."""
+    sql = (
+        "SELECT DISTINCT named.body FROM matched.cell AS cell JOIN matched.body_name AS named ON named.name = cell.body"
+    )
+    return frozenset(str(body) for (body,) in db.rows(f"{sql} WHERE cell.file = ?", [file]))
+
+
+def balance_rows(db: Connection) -> dict[tuple[str, str, str], tuple[BalanceRow, ...]]:
+    """The lines under both sides of every balance, by payer, payee and stream."""
+    found: dict[tuple[str, str, str], list[BalanceRow]] = {}
+    names = "payer, payee, stream, side, file, sheet, row, amount"
+    for payer, payee, stream, side, file, sheet, row, amount in db.rows(f"SELECT {names} FROM count.balance_row"):
+        line = BalanceRow(side, file, sheet, int(row), money(amount))
+        found.setdefault((payer, payee, stream), []).append(line)
+    order = {"payer": 0, "payee": 1}
+    return {
+        key: tuple(sorted(lines, key=lambda x: (order[x.side], x.file, x.sheet, x.row))) for key, lines in found.items()
+    }
 
 
 def conservation(db: Connection) -> tuple[Conservation, ...]:

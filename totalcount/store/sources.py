@@ -20,8 +20,8 @@ def replaced(db: Connection) -> tuple[Replacement, ...]:
 
 
 def comparison(db: Connection, place: Place) -> Comparison:
-    """Every body and line of which a return and an earlier source speak, largest difference first."""
-    names = "published, estimated, returned, counts"
+    """Every body and line of which two sources speak, largest difference first."""
+    names = "published, estimated, returned, ledger, counts"
     bodies = db.rows(f"SELECT body, side, '', {names} FROM count.compared_body")
     lines = db.rows(f"SELECT body, side, line, {names}, services, services_returned FROM count.compared")
     return Comparison(place, _largest_first(bodies), _largest_first(lines), replaced(db))
@@ -33,6 +33,16 @@ def _largest_first(rows: Iterable[Sequence[Any]]) -> tuple[Compared, ...]:
 
 
 def _compared(
-    body: str, side: str, line: str, published: Any, estimated: Any, returned: Any, counts: str, *services: str
+    body: str,
+    side: str,
+    line: str,
+    published: Any,
+    estimated: Any,
+    returned: Any,
+    ledger: Any,
+    counts: str,
+    services: str = "",
+    services_returned: str = "",
 ) -> Compared:
-    return Compared(body, side, line, maybe(published), maybe(estimated), maybe(returned), counts, *services)
+    figures = maybe(published), maybe(estimated), maybe(returned)
+    return Compared(body, side, line, *figures, counts, services, services_returned, maybe(ledger))

@@ -16,7 +16,8 @@ from totalcount.store.connection import Connection, quoted
 
 TABLE_STAGES = ("matched", "flow")
 VIEW_STAGES = ("count", "control", "provision", "check")
-ON_DEMAND = frozenset({"flow.row", "flow.theme_row"})  # views in a stage of tables: a row per line of the returns
+ON_DEMAND = frozenset({"flow.row", "flow.theme_row", "flow.area", "flow.area_row"})
+"""Views in a stage of tables: a row per line of the returns, or per area."""
 FORGET = (
     *(f"DELETE FROM clean.{table} WHERE file = ?" for table in ("kept", "programme", "asset")),
     "DELETE FROM raw.file WHERE file = ?",
@@ -24,7 +25,7 @@ FORGET = (
     "DELETE FROM raw.finding WHERE file = ?",
     *(
         f"DELETE FROM raw.{table} WHERE file = ?"
-        for table in ("published", "elsewhere", "body", "control", "identifiable", "weight", "mapped")
+        for table in ("published", "elsewhere", "body", "control", "identifiable", "weight", "people", "mapped")
     ),
     "DELETE FROM raw.overruled WHERE file = ?",
 )

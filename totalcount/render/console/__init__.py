@@ -4,6 +4,7 @@ In a terminal there are rules and colours; piped, the same lines come as plain A
 no figure is cut. Text from outside is shown as text: never as markup, never as a control sequence.
 """
 
+from totalcount.render.console.balances import balances
 from totalcount.render.console.breakdown import breakdown
 from totalcount.render.console.coverage import coverage, filled
 from totalcount.render.console.explanation import explanation
@@ -15,6 +16,7 @@ from totalcount.render.console.published import datasets, downloads
 from totalcount.render.console.sources import comparison, replacements
 
 __all__ = [
+    "balances",
     "breakdown",
     "comparison",
     "coverage",

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from totalcount.model import Breakdown, Group, Headline
 from totalcount.money import percent, pounds
+from totalcount.render.console.areas import areas
 from totalcount.render.console.page import grid, is_plain, show
 from totalcount.render.console.words import clean, text
 
@@ -23,6 +24,9 @@ def breakdown(console: Console, count: Headline, lines: Breakdown) -> None:
     title.append(f"\nBasis: {place.basis}. Scope: {clean(place.scope)}.", style="dim")
     if not lines.rows:
         show(console, title, Text(f"\nNothing counted carries a {clean(lines.by)}."))
+        return
+    if lines.by == "area":
+        show(console, title, Text(), *areas(console, count, lines))
         return
     show(console, title, Text(), _table(console, count, lines), *_note(lines))
 

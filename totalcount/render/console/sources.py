@@ -22,13 +22,13 @@ def comparison(console: Console, found: Comparison, limit: int | None = None) ->
     )
     title.append("\nWhole reported pounds, before any share of a wider area is taken.", style="dim")
     if not found.bodies:
-        show(console, title, Text("\nNo body has both a return and a published or estimated figure."))
+        show(console, title, Text("\nNo body has two of a return, a published figure, a ledger and an estimate."))
         return
     shown = found.lines[:limit]
     show(
         console,
         title,
-        heading("Whose return is there, and what was there before it"),
+        heading("Bodies of which two sources speak"),
         _table(console, found.bodies, whole=True),
         heading("Line by line, the largest difference first"),
         _table(console, shown, whole=False),
@@ -39,7 +39,7 @@ def comparison(console: Console, found: Comparison, limit: int | None = None) ->
 
 def _table(console: Console, lines: Sequence[Compared], *, whole: bool) -> Table:
     names = [("body", "left"), ("side", "left"), *([] if whole else [("line", "left")])]
-    sources = [("published", "published"), ("estimated", "estimated"), ("the return", "returned")]
+    sources = [("published", "published"), ("ledger", "ledger"), ("estimated", "estimated"), ("the return", "returned")]
     given = [(head, name) for head, name in sources if any(getattr(line, name) is not None for line in lines)]
     table = grid(
         console, [*names, *((head, "right") for head, _ in given), ("difference", "right"), ("counted", "left")]
@@ -83,6 +83,7 @@ def _replacement(one: Replacement) -> Text:
 
 _WHY = {
     "return": "replaced by its return",
+    "cover": "not counted, because another source covers more",
     "line": "replaced by figures of the same lines",
-    "decision": "not counted, because the published figure is kept",
+    "decision": "not counted, because another source is kept",
 }

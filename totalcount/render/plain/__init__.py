@@ -4,6 +4,7 @@ Money is a string of pounds with two decimals, a share is a JSON number, keys ke
 (method, section 10). Text from returns is given exactly as it was read; only what no UTF-8 file can hold is escaped.
 """
 
+from totalcount.render.plain.balances import balances_json
 from totalcount.render.plain.control import control_by_json, control_json
 from totalcount.render.plain.count import count_json
 from totalcount.render.plain.coverage import coverage_json, filled_json
@@ -18,6 +19,7 @@ from totalcount.render.plain.trace import downstream_json, trace_json
 
 __all__ = [
     "FINDING_COLUMNS",
+    "balances_json",
     "check_json",
     "comparison_json",
     "control_by_json",

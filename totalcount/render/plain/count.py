@@ -1,6 +1,6 @@
 """The count and its breakdowns."""
 
-from totalcount.model import Breakdown, Elimination, Group, Headline
+from totalcount.model import AreaGroup, Breakdown, Elimination, Group, Headline
 from totalcount.money import plain
 from totalcount.render.plain.page import about, money, write
 
@@ -36,9 +36,21 @@ def _elimination(elimination: Elimination) -> dict[str, str]:
 
 
 def _group(group: Group) -> dict[str, object]:
-    return {
+    said: dict[str, object] = {
         "key": group.key,
         "total": plain(group.total),
         "share": float(group.share),
         "per_head": money(group.per_head),
+    }
+    return said | _area(group) if isinstance(group, AreaGroup) else said
+
+
+def _area(group: AreaGroup) -> dict[str, object]:
+    return {
+        "code": group.code,
+        "name": group.name,
+        "people": group.people,
+        "own": plain(group.own),
+        "council": money(group.council),
+        "apportioned": plain(group.apportioned),
     }

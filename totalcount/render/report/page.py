@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from totalcount.render.report.figures import pictures
 from totalcount.render.report.phrases import FILTERS, many, more_than, population
 
 _UNRETURNED = 8  # bodies named before "others"
+_MUCH = Decimal("0.05")  # of the count: missing streams worth more than this stand at the head of the report
 
 
 class Section(NamedTuple):
@@ -98,6 +100,7 @@ def _told(report: Report) -> Mapping[str, Any]:
     count, control = report.headline, report.control
     place = count.place
     lacking = [one for one in report.coverage.totals if one.status == "missing" and one.adds]
+    worth = lacking[0].amount if lacking else None
     return {
         "place": place,
         "count": count,
@@ -109,7 +112,8 @@ def _told(report: Report) -> Mapping[str, Any]:
         "population": population(place),
         "widest": control.widest if control.total and control.rungs else (),
         "lacking": lacking[0].streams if lacking else 0,
-        "lacking_worth": lacking[0].amount if lacking else None,
+        "lacking_worth": worth,
+        "incomplete": bool(worth and worth > count.counted * _MUCH),
         "senders": len(report.conservation),
         "scopes_out": tables.scopes_out(report),
         "unreturned": _unreturned(report),

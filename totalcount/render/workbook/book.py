@@ -11,7 +11,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from totalcount.errors import TotalcountError
 from totalcount.model import Book, SourceRow
-from totalcount.render.workbook import bodies, breakdowns, findings, notes, rows, summary, transfers
+from totalcount.render.workbook import areas, bodies, breakdowns, findings, notes, rows, summary, transfers
 from totalcount.render.workbook.legal import is_exact, legal
 from totalcount.render.workbook.pen import Oddities, Pen
 from totalcount.render.workbook.style import AMBER, FONT, GREY, NAVY, TEAL, Styles
@@ -88,6 +88,9 @@ def _draw(workbook: Any, book: Book, source_rows: Iterable[SourceRow], *, as_tab
     parts = rows.draw(new_pen, book.headline.place, source_rows, as_table=as_table)
     back = new_pen("Notes")
     for lines, pen in by:
+        if lines.by == "area":
+            areas.draw(pen, book.headline, lines)
+            continue
         breakdowns.draw(pen, book.headline, lines, lambda: workbook.add_chart({"type": "bar"}))
     for draw, pen in lists:
         draw(pen, book)

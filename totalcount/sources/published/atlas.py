@@ -1,8 +1,8 @@
 """Where bodies are: names, codes, people and territories, as the files of a place tell them."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -113,7 +113,8 @@ class Atlas:
     @cached_property
     def _by_area(self) -> dict[str, Territory]:
         own = {t.code: t for t in reversed(self.territories)}
-        return {t.code: t for t in self._of_register()} | own
+        known = {t.code: t for t in self._of_register()} | own
+        return {code: replace(t, parts=_innermost(t, known)) for code, t in known.items()}
 
     @cached_property
     def _by_year(self) -> dict[str, dict[int, People]]:
@@ -179,6 +180,12 @@ class Atlas:
             people = self.people_of(part, year)
             if people:
                 yield Weight("population", area, part, str(people.number), people.source)
+
+
+def _innermost(wider: Territory, known: Mapping[str, Territory]) -> tuple[str, ...]:
+    """The parts of a wider area, with the districts of a county that is one of them in its place, each once."""
+    counties = {part: known[part].parts for part in wider.parts if part in known and part != wider.code}
+    return tuple(dict.fromkeys(code for part in wider.parts for code in counties.get(part, (part,))))
 
 
 def _codes(authorities: Iterable[Authority]) -> tuple[str, ...]:

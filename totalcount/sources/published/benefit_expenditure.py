@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from totalcount.model import ControlTotal, Finding
-from totalcount.sources.published import absent, benefit_document, benefit_totals, benefits, figures
+from totalcount.sources.published import absent, benefit_document, benefit_totals, benefits, bodies, figures
 from totalcount.sources.published.benefit_names import DEPARTMENT, TOTAL, Stream, stream
 from totalcount.sources.published.benefits import Figure
 from totalcount.sources.published.book import Book
@@ -50,7 +50,7 @@ def money(book: Book, asked: Asked) -> Taken:
     year = asked.year if asked.year in years else max(years, default=asked.year)
     now = [figure for figure in read if figure.year == year]
     areas = list(_areas(asked, now))
-    said = f"benefit expenditure {year} of " + (", ".join(area.name for area in areas) or "no area of the place")
+    said = f"benefit expenditure {year} of " + bodies.listed((area.name for area in areas), "area")
     return Taken(
         year=year,
         rows=tuple(row for area in areas for row in _rows(area)),

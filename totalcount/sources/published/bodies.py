@@ -1,6 +1,7 @@
 """The authorities of English finance tables as bodies: their names, tiers and areas."""
 
 import re
+from collections.abc import Iterable
 
 from totalcount.sources.published.atlas import Atlas
 from totalcount.sources.published.rows import Body
@@ -8,6 +9,8 @@ from totalcount.sources.published.taken import Asked
 
 COUNCILS = frozenset({"SD", "UA", "MD", "SC", "L", "LB", "London", "Inner London", "Outer London"})
 """Classes of authority that are councils; the others are local boards."""
+_NAMED = 12  # bodies in a line for the user
+_PLURALS = {"body": "bodies"}
 _KINDS = (
     ("police", re.compile(r"\bpolice\b|\bPCC\b", re.IGNORECASE)),
     ("fire", re.compile(r"\bfire\b", re.IGNORECASE)),
@@ -61,3 +64,15 @@ def is_unplaced(asked: Asked, code: str, name: str, group: str) -> bool:
     if group in COUNCILS or asked.atlas.territory(code):
         return False
     return asked.atlas.serving(name, kind(name)) is None
+
+
+def listed(names: Iterable[str], kind: str = "body") -> str:
+    """The bodies of the place in a line for the user; how many, when they are too many to name.
+
+    >>> listed(["Testham", "Vale Police"]), listed([], "board"), listed(map(str, range(400)))
+    ('Testham, Vale Police', 'no board of the place', '400 bodies')
+    """
+    found = list(names)
+    if len(found) > _NAMED:
+        return f"{len(found):,} {_PLURALS.get(kind, f'{kind}s')}"
+    return ", ".join(found) or f"no {kind} of the place"

@@ -47,7 +47,7 @@ def money(book: Book, asked: Asked) -> Taken:
         elsewhere=((RECORDS, len(councils) - len(wanted)),),
         controls=tuple(_controls(book, records)),
         findings=tuple(_findings(book, asked, year, councils, wanted)),
-        said=f"central grants {year} of " + (", ".join(row.of.name for row in rows) or "no body of the place"),
+        said=f"central grants {year} of " + bodies.listed(row.of.name for row in rows),
     )
 
 

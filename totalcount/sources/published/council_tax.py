@@ -58,7 +58,7 @@ def money(book: Book, asked: Asked) -> Taken:
         elsewhere=tuple((t.sheet, len(t.authorities) - len(own)) for t, own in zip(tables, wanted, strict=True)),
         controls=tuple(_controls(*tables)),
         findings=tuple(f for t, own in zip(tables, wanted, strict=True) for f in _findings(t, asked, own)),
-        said=f"council tax requirement {tables[0].year} of " + (", ".join(names) or "no body of the place"),
+        said=f"council tax requirement {tables[0].year} of " + bodies.listed(names),
     )
 
 

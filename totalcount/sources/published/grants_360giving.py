@@ -150,7 +150,8 @@ def _payment(award: Award, area: str) -> Payment:
 
 def _findings(book: Book, asked: Asked, awards: list[Award], here: list[tuple[Award, str]]) -> Iterator[Finding]:
     origin = book.origin(book.sheets[-1])
-    faults = Counter(award.fault for award, _ in here if award.fault)
+    nowhere = [award for award in awards if not award.codes and funders.is_public(_funder(award), asked.atlas)]
+    faults = Counter(award.fault for award in [*(award for award, _ in here), *nowhere] if award.fault)
     faults.update({"table that ends in the middle of a line": 1} if _is_cut(book) else {})
     parts = sum(1 for a in awards if {asked.area(code) for code in a.codes} - {None} and not _area(asked, a))
     faults.update({"for several areas at once": parts} if parts else {})
@@ -159,6 +160,10 @@ def _findings(book: Book, asked: Asked, awards: list[Award], here: list[tuple[Aw
         advice = "They are left out. Ask the funder for them in pounds, with date and place."
         expected = "an amount in pounds, a date and one place"
         yield origin.finding(Level.WARNING, "award-not-read", f"awards not read: {found}", expected, advice)
+    if unplaced := [award for award in nowhere if not award.fault and award.year == asked.year]:
+        found = f"{_told(unplaced)} of {asked.year} by " + _listed(_funder(award)[0] for award in unplaced)
+        advice = "They are of no known place and not counted. Ask the funder where they went."
+        yield origin.finding(Level.WARNING, "award-without-place", found, "the code of an area on each award", advice)
     read = [award for award, _ in here if not award.fault]
     if other := [award for award in read if award.year != asked.year]:
         years = ", ".join(sorted({award.year for award in other}))

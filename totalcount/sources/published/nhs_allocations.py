@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from totalcount.model import ControlTotal, Finding, Level
 from totalcount.sources.published import absent, figures, nhs_table
+from totalcount.sources.published.bodies import listed
 from totalcount.sources.published.book import Book
 from totalcount.sources.published.nhs_table import Board, Column
 from totalcount.sources.published.rows import Body, Funding, Payment, Row, Spend, Where
@@ -39,7 +40,7 @@ def money(book: Book, asked: Asked) -> Taken:
         elsewhere=tuple(_elsewhere(columns, asked)),
         controls=tuple(c for column in columns for c in column.controls(book)) + tuple(_totals(book, columns, asked)),
         findings=tuple(_findings(book, columns, asked, boards, list(bodies))),
-        said=f"NHS allocations {year} of " + (", ".join(body.name for body in bodies) or "no board of the place"),
+        said=f"NHS allocations {year} of " + listed((body.name for body in bodies), "board"),
     )
 
 

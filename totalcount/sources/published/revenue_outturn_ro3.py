@@ -28,6 +28,7 @@ SUMMARY = {
 }
 """A group's total here -> the line of the summary that it is."""
 GROSS, INCOME = "C3", "C6"
+ADULTS, OTHER_INCOME = "TOTAL ADULT SOCIAL CARE", "C5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def money(book: Book, asked: Asked) -> Taken:
         controls=(*_totals(table), *(control for line, body in sent for control in _inner(table, line, body))),
         findings=tuple(_findings(table, asked, wanted)),
         said=f"{FORM} {table.year}: social care and public health, line by line, of "
-        + (", ".join(body.name for _, body in sent) or "no body of the place"),
+        + bodies.listed(body.name for _, body in sent),
     )
 
 
@@ -154,6 +155,7 @@ def _findings(table: Outturn, asked: Asked, wanted: list[tuple[Line, Body]]) -> 
         if not line.submitted:
             yield absent.not_submitted(origin, line.row, body.name, f"the revenue outturn {table.year}")
             continue
+        yield from _pooled(table, line, body)
         for group in groups(table):
             if missing := group.missing(table, line):
                 yield origin.finding(
@@ -169,6 +171,22 @@ def _findings(table: Outturn, asked: Asked, wanted: list[tuple[Line, Body]]) -> 
     if asked.areas is not None:
         places = [(line.code, line.name, line.group) for line in table.authorities]
         yield from absent.others(origin, asked, places, len(wanted))
+
+
+def _pooled(table: Outturn, line: Line, body: Body) -> Iterator[Finding]:
+    """The most that can be in a health board's allocation too."""
+    index = table.columns.get((ADULTS, OTHER_INCOME))
+    income = None if index is None else figures.number(line.text(index))
+    if income:
+        yield table.book.origin(table.sheet).finding(
+            Level.NOTE,
+            "pool-overlap",
+            f"{body.name}: £{outturn.pounds(income):,.2f} of other income on adult social care",
+            "what the health board paid into funds shared with it, by itself",
+            "The form does not part it: the board's share of the Better Care Fund stands there beside other money. "
+            "It is the most that can be in the board's allocation too; nothing is taken out by guess.",
+            row=line.row,
+        )
 
 
 def _totals(table: Outturn) -> Iterator[ControlTotal]:

@@ -67,8 +67,7 @@ def money(book: Book, asked: Asked) -> Taken:
             *(c for authority, body in wanted for c in _inner(table, authority, body, rows[authority.ecode])),
         ),
         findings=tuple(_findings(table, asked, wanted)),
-        said=f"RS {table.year}: spend, payments and funding of "
-        + (", ".join(body.name for _, body in wanted) or "no body of the place"),
+        said=f"RS {table.year}: spend, payments and funding of " + bodies.listed(body.name for _, body in wanted),
     )
 
 

@@ -42,7 +42,7 @@ def money(book: Book, asked: Asked) -> Taken:
         ),
         findings=(*_findings(table, asked, wanted), *_left(table, [(ln, body, parts[ln.row]) for ln, body in sent])),
         said=f"{FORM} {table.year}: gross spend and income by service of "
-        + (", ".join(body.name for _, body in sent) or "no body of the place"),
+        + bodies.listed(body.name for _, body in sent),
     )
 
 

@@ -1,5 +1,6 @@
 """What a reader is asked and what it gives: the interface of every published data set."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from totalcount.sources.published.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which areas rows are wanted of (None: all in the file), and what is known about where bodies are."""
+    """Which areas rows are wanted of (None: all of England), and what is known about where bodies are."""
 
     areas: tuple[str, ...] | None
     year: str
@@ -23,14 +24,29 @@ class Asked:
         The code itself for a wider area that holds some of the place; None when it is about other areas.
         """
         if self.areas is None:
-            known = self.atlas.authority(code)
-            return known.code if known else code
+            return self._today(code) if _is_english(code) else None
         return self.inside(code) or self._around(code)
 
     def serving(self, body: str, kind: str) -> str | None:
         """The same for a body that has no code of its own area, by its name and kind: police, fire, transport …"""
         wider = self.atlas.serving(body, kind)
-        return wider.code if wider and (self.areas is None or self._holds(wider)) else None
+        return wider.code if wider and self._holds(wider) else None
+
+    def _today(self, code: str) -> str:
+        """An English area's GSS code; of a merged authority that no estimate of people knows, its successor's."""
+        seen = {code}
+        known = self.atlas.authority(code)
+        while known and len(known.successors) == 1 and not self.atlas.people_of(known.code, self.year):
+            after = self.atlas.authority(known.successors[0])
+            if after is None or after.code in seen:
+                break
+            seen.add(after.code)
+            known = after
+        return known.code if known else code
+
+    def own(self, code: str) -> str | None:
+        """The code under which an area that is the place, or in it, is counted; None for every other."""
+        return self.area(code) if self.areas is None else self.inside(code)
 
     def inside(self, code: str) -> str | None:
         """The place's code for an area that is the place, a part of it, or became it."""
@@ -48,7 +64,18 @@ class Asked:
         return wider.code if wider and self._holds(wider) else None
 
     def _holds(self, wider: Territory) -> bool:
+        if self.areas is None:
+            return any(map(_is_english, wider.parts))
         return any(self.inside(part) for part in wider.parts)
+
+
+def _is_english(code: str) -> bool:
+    """False for a GSS code of another country or of the whole kingdom; codes of other kinds are all of English files.
+
+    >>> _is_english("E08000009"), _is_english("QOP"), _is_english("W06000015")
+    (True, True, False)
+    """
+    return re.fullmatch(r"[K-NSW][0-9]{8}", code) is None
 
 
 @dataclass(frozen=True, slots=True)

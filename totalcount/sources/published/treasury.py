@@ -5,11 +5,12 @@ what is spent a count has captured.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from totalcount import money
+from totalcount.model import ENGLAND as COUNTRY
 from totalcount.model import Finding, Identifiable, Level
 from totalcount.sources.published import figures
 from totalcount.sources.published.atlas import Territory
@@ -68,8 +69,9 @@ def taken(book: Book, asked: Asked, spent: Sequence[Spent], base: Taken) -> Take
     years = sorted({one.year for one in spent})
     year = asked.year if asked.year in years else max(years, default=asked.year)
     regions = {key(t.name): t for t in asked.atlas.territories if "region" in t.serves and _holds(asked, t)}
-    mine = [one for one in spent if one.year == asked.year and (asked.areas is None or key(one.region) in regions)]
-    about = tuple(_identifiable(book, asked, one, regions.get(key(one.region))) for one in mine)
+    now = [one for one in spent if one.year == asked.year]
+    mine = [one for one in now if key(one.region) in regions] if asked.areas is not None else list(_england(now))
+    about = tuple(_identifiable(book, asked, one, _territory(asked, regions, one)) for one in mine)
     found = () if about else (_unknown(book.origin(book.sheets[-1]), asked, years),)
     return Taken(
         year=year,
@@ -82,7 +84,20 @@ def taken(book: Book, asked: Asked, spent: Sequence[Spent], base: Taken) -> Take
 
 
 def _holds(asked: Asked, region: Territory) -> bool:
-    return asked.areas is None or any(asked.inside(part) for part in region.parts)
+    return any(asked.inside(part) for part in region.parts)
+
+
+def _territory(asked: Asked, regions: Mapping[str, Territory], one: Spent) -> Territory | None:
+    return asked.atlas.territory(COUNTRY) if asked.areas is None else regions.get(key(one.region))
+
+
+def _england(now: Sequence[Spent]) -> Iterator[Spent]:
+    """The nine regions as one, whose people the estimates tell; nothing when one of them is not there."""
+    nine = {key(name): one for name in ENGLAND for one in now if key(one.region) == key(name)}
+    if len(nine) == len(ENGLAND):
+        first = min(nine.values(), key=lambda one: one.row)
+        amount = sum((one.amount for one in nine.values()), Decimal(0))
+        yield replace(first, region="England", amount=amount, per_head=None, source="")
 
 
 def _identifiable(book: Book, asked: Asked, one: Spent, region: Territory | None) -> Identifiable:
@@ -104,6 +119,9 @@ def _unknown(origin: Origin, asked: Asked, years: Sequence[str]) -> Finding:
     if asked.year not in years:
         found = f"HM Treasury's spend by region for {', '.join(years) or 'no year'}"
         advice = f"Download the edition that has {asked.year}: no other year's spend is set against the count."
+    elif asked.areas is None:
+        found = "not all nine regions of England are in the file"
+        advice = "Download the publisher's own file: a part of it cannot be held against the whole country."
     else:
         found = "no file says which region the place is in"
         advice = "Add the ONS mid-year estimates (see `totalcount sources`): they say which areas make up a region."
