@@ -1,5 +1,6 @@
 """The return that a body fills in says exactly what the schema says, and holds no rows until somebody answers."""
 
+import functools
 import re
 import shutil
 import zipfile
@@ -26,8 +27,14 @@ COVER, TOTALS, LISTS, _ = OWN_SHEETS
 
 def made(tmp_path: Path, what: Asked | None = None) -> Workbook:
     path = tmp_path / "return.xlsx"
-    template.write(path, what or asked(None, "", None, print))
+    template.write(path, what or blank())
     return openpyxl.load_workbook(path)
+
+
+@functools.cache
+def blank() -> Asked:
+    """The return of nobody in particular, which knows the reference tables only."""
+    return asked(None, "", None, print)
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +49,11 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> tuple[Place, Place]:
     police = {"body": POLICE, "tier": "local_partner", "year": "2023-24"}
     lines = [spend("30.50", "=Patrol", "3.1", income="2.25", notes="a"), spend("10", "Courts", "my own words")]
     then.sheet("police-spend.csv", lines, **police)
+    provided = [
+        {"programme": "Steps", "need": "crime", "provider": "Ash Trust", "stream": "Police grant", "amount": "7"},
+        {"programme": "Steps", "stream": "=R", "amount": "8.25"},
+    ]
+    then.sheet("police-programmes.csv", provided, **police)
     then.sheet("police-funding.csv", [gets(COUNCIL, "40", "Police grant"), gets("reserves", "-1.5", "=R")], **police)
     then.loaded()
     now.loaded()
@@ -113,6 +125,11 @@ def test_what_is_known_is_filled_in(tmp_path: Path, years: tuple[Place, Place]) 
     assert (COUNCIL, "Police grant", None, 40, None) in funding
     assert ("reserves", "=R", None, -1.5, None) in funding
     assert ("Home Office", "Police pensions grant", None, None, "aligned") in funding, "from the catalogue"
+    at = columns_of(book, "Programmes")
+    told = ("need", "provider", "stream", "amount", "amount last year")
+    lines = book["Programmes"].iter_rows(min_row=2, values_only=True)
+    given = [[line[at[name] - 1] for name in told] for line in lines]
+    assert given == [["crime", "Ash Trust", "Police grant", None, 7], ["crime", "Ash Trust", "=R", None, 8.25]]
     service, gross, gross_last, income, income_last, function = next(
         book["Spend"].iter_rows(min_row=2, max_col=6, values_only=True)
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from totalcount import schema
 from totalcount.model import Cell, Level, Reply, Told
@@ -73,7 +74,7 @@ def _line(sheet: Any, row: int, told: Told, names: Mapping[str, str]) -> None:
     if told.cell is not None and told.cell.sheet in names:
         link = sheet.cell(row, 2)
         quoted = names[told.cell.sheet].replace("'", "''")
-        link.hyperlink = f"#'{quoted}'!{_at(told.cell)}"
+        link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{quoted}'!{_at(told.cell)}")
         link.font = Font(name="Arial", size=10, underline="single", color=_TEAL)
 
 
