@@ -189,18 +189,15 @@ class OpenPlace:
 
     def balances(self) -> tuple[Balance, ...]:
         """Pairs and streams on which two returns differ by more than the tolerance."""
-        with book_step.book(self.folder, _LOG.info) as (book, _):
-            return book.balances
+        return book_step.balances(self.folder, _LOG.info)
 
     def conservation(self) -> tuple[Conservation, ...]:
         """Every body's funding + own income - payments - spend."""
-        with book_step.book(self.folder, _LOG.info) as (book, _):
-            return book.conservation
+        return book_step.conservation(self.folder, _LOG.info)
 
     def rows(self) -> tuple[SourceRow, ...]:
         """Every spend and payment row with its five-way split and its place in its file."""
-        with book_step.book(self.folder, _LOG.info) as (_, rows):
-            return tuple(rows)
+        return book_step.source_rows(self.folder, _LOG.info)
 
     def frame(self, name: str) -> "pd.DataFrame":
         """One of `FRAMES` as a pandas DataFrame: a column per field; amounts stay exact (dtype object)."""

@@ -7,6 +7,7 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 from totalcount.model.asked import Account, Asked, AskedLine
 from totalcount.model.asset import Asset
 from totalcount.model.balances import Balances, Disagreement, PairOfBodies, Settled
+from totalcount.model.book import AreaPart, Book, BookRow, LeftOutTransfer, ScopeFlag, ScopeGroup, Scoping, ThemePart
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -79,7 +80,7 @@ from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
 from totalcount.model.names import Contradiction, NameDecision, Organisation, Payee, PayeeKind, Resolution, Unasked
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
-from totalcount.model.picture import Book, Picture, Step
+from totalcount.model.picture import Picture, Step
 from totalcount.model.place import ENGLAND, ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
@@ -90,6 +91,7 @@ from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
 from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
 from totalcount.model.words import BalanceState, Basis, EliminationType, Level, Method, Tier
+from totalcount.model.workings import Drawing, Label, LadderAccount, LadderBook, Loop, Receipt, Spent, Workings
 
 __all__ = [
     "COLOURS",
@@ -98,6 +100,7 @@ __all__ = [
     "NOT_STATED",
     "Account",
     "AreaGroup",
+    "AreaPart",
     "Arrival",
     "Asked",
     "AskedLine",
@@ -110,6 +113,7 @@ __all__ = [
     "Basis",
     "Binding",
     "Book",
+    "BookRow",
     "Breakdown",
     "BridgeLine",
     "Capture",
@@ -133,6 +137,7 @@ __all__ = [
     "Download",
     "Downstream",
     "Draw",
+    "Drawing",
     "Duplication",
     "EliminatedType",
     "Elimination",
@@ -162,12 +167,17 @@ __all__ = [
     "Journey",
     "JourneyBody",
     "JourneyStep",
+    "Label",
+    "LadderAccount",
+    "LadderBook",
     "LadderWords",
     "Landing",
     "Leading",
+    "LeftOutTransfer",
     "Leg",
     "Level",
     "Logo",
+    "Loop",
     "MappedColumn",
     "Mark",
     "Marked",
@@ -201,6 +211,7 @@ __all__ = [
     "Project",
     "Ratio",
     "ReadRow",
+    "Receipt",
     "Repeat",
     "Replacement",
     "Reply",
@@ -210,17 +221,22 @@ __all__ = [
     "Road",
     "Rung",
     "Saving",
+    "ScopeFlag",
+    "ScopeGroup",
+    "Scoping",
     "Served",
     "Settled",
     "ShareExplanation",
     "Shown",
     "SourceRow",
+    "Spent",
     "Spot",
     "Step",
     "Stop",
     "Strand",
     "StreamCoverage",
     "Supposed",
+    "ThemePart",
     "Tier",
     "Told",
     "Unasked",
@@ -230,5 +246,6 @@ __all__ = [
     "Verdict",
     "Waterfall",
     "WaterfallBar",
+    "Workings",
     "worst_first",
 ]
