@@ -252,7 +252,7 @@ SAMPLES = [("tiny", ("worklessness", 2, 1, 1, 1), []), ("borough", ("worklessnes
 
 @pytest.mark.parametrize(("sample", "before", "after"), SAMPLES)
 def test_the_samples(sample: str, before: tuple[object, ...], after: list[str], request: pytest.FixtureRequest) -> None:
-    """Tinyford's two programmes are one provider's under two spellings; Northmoor's worklessness money goes to 50 under 56 names."""
+    """Tinyford's two programmes are one provider's; Northmoor's worklessness money goes to 50 under 56 names."""
     opened = totalcount.open(request.getfixturevalue(sample))
     opened.load()
     found = opened.names()
