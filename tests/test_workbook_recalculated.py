@@ -80,7 +80,7 @@ def test_a_penny_out_is_seen(tmp_path: Path) -> None:
 
 
 def test_names_that_sumifs_would_misread_are_told_apart(tmp_path: Path) -> None:
-    """Wildcards, comparisons, numbers, capitals, emoji, right to left, more than a cell holds: each has its own rows."""
+    """Wildcards, comparisons, numbers, capitals, emoji, right to left, more than a cell holds: each has its rows."""
     names = dict(zip((name for name, _ in BODIES.values()), ("A*", "a*", ">1", "10.2"), strict=True))
     names |= {"Estuary Fire": "\U0001f6d1 \u05de\u05db\u05d1\u05d9 " * 5_000, "Harbour Community Trust": "=1+1"}
     renamed = {name: names.get(name, name) for row in FLOWS for name in (row.body, row.counterpart)}
