@@ -10,7 +10,7 @@ the store beforehand: only the writing, or the reading, is timed.
 import argparse
 
 from benchmarks.generate import write_place
-from benchmarks.measure import WORK, Contender, in_turn, program, python, report, table, timed
+from benchmarks.measure import WORK, Contender, in_turn, python, report, table, timed
 
 FETCH = """
 import sys, time
@@ -68,7 +68,7 @@ def main() -> None:
     place = WORK / f"workbook-{options.rows}"
     if not (place / "totalcount.duckdb").exists():
         write_place(place, options.rows)
-        timed([program(), "load", "--place", str(place)])
+        timed([sys.executable, "-m", "totalcount", "load", "--place", str(place)])
     ours, streamed, held = (str(place / f"{name}.xlsx") for name in ("count", "streamed", "held"))
     rows = str(options.rows)
     written = in_turn(
