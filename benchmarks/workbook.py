@@ -8,6 +8,7 @@ the store beforehand: only the writing, or the reading, is timed.
 """
 
 import argparse
+import sys
 
 from benchmarks.generate import write_place
 from benchmarks.measure import WORK, Contender, in_turn, python, report, table, timed
