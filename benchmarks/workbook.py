@@ -87,7 +87,10 @@ def main() -> None:
         ],
         options.rounds,
     )
-    told = f"{options.rows:,} rows of 24 columns, {options.rounds} rounds; seconds of the processor; peak memory holds the rows, fetched beforehand."
+    told = (
+        f"{options.rows:,} rows of 24 columns, {options.rounds} round(s), in seconds of the processor; "
+        "peak memory holds the rows, fetched beforehand."
+    )
     lines = [
         f"{told}\n\nWritten; × is against constant_memory.\n\n{table(written, 'bare XlsxWriter, constant_memory')}",
         f"Read again; × is against the bare file.\n\n{table(read, 'calamine, the bare file')}",
