@@ -77,7 +77,20 @@ from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.journey import Journey, JourneyBody, JourneyStep, Repeat
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
-from totalcount.model.names import Contradiction, NameDecision, Organisation, Payee, PayeeKind, Resolution, Unasked
+from totalcount.model.names import (
+    Contradiction,
+    KindTotal,
+    NameDecision,
+    NamedPayee,
+    Names,
+    Organisation,
+    Payee,
+    PayeeKind,
+    Proposal,
+    ProviderCount,
+    Resolution,
+    Unasked,
+)
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
 from totalcount.model.picture import Picture, Step
@@ -167,6 +180,7 @@ __all__ = [
     "Journey",
     "JourneyBody",
     "JourneyStep",
+    "KindTotal",
     "Label",
     "LadderAccount",
     "LadderBook",
@@ -184,6 +198,8 @@ __all__ = [
     "Matrix",
     "Method",
     "NameDecision",
+    "NamedPayee",
+    "Names",
     "Need",
     "NetOfFees",
     "Network",
@@ -209,6 +225,8 @@ __all__ = [
     "Population",
     "Programme",
     "Project",
+    "Proposal",
+    "ProviderCount",
     "Ratio",
     "ReadRow",
     "Receipt",

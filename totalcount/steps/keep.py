@@ -1,6 +1,6 @@
 """Keep: a mapping written as lines of decisions/mappings.csv, for this file and every later one with its headings."""
 
-from totalcount import decisions, schema, workspace
+from totalcount import decisions, workspace
 from totalcount.model import FileMapping
 from totalcount.sources import kept
 from totalcount.steps import decide
@@ -14,7 +14,7 @@ def keep(folder: workspace.Folder, found: FileMapping, *, who: str, when: str, w
     now = as_kept(found).headings
     was = before.headings if before and same else {}
     wanted = {
-        column.column: _harmless(column.heading)
+        column.column: decide.harmless(column.heading)
         for column in found.columns
         if was.get(column.column) != now[column.column]
     }
@@ -27,8 +27,3 @@ def keep(folder: workspace.Folder, found: FileMapping, *, who: str, when: str, w
     if lines:
         decide.add(folder.decisions, kept.KIND, lines)
     return len(lines)
-
-
-def _harmless(heading: str) -> str:
-    """A heading that no spreadsheet takes for a formula; the signs in front do not matter when it is looked for."""
-    return heading.lstrip("=+-@ \t") if schema.key(heading) else heading
