@@ -33,6 +33,7 @@ def draw(sheet: Any, reply: Reply, names: Mapping[str, str], notes: Sequence[str
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.sheet_view.showGridLines = False
     _put(sheet, 1, 1, schema.OWN_SHEETS[NAME], Font(name="Arial", size=18, bold=True, color=_NAVY))
+    sheet.row_dimensions[1].height = 28
     where = ", ".join(part for part in (reply.file, reply.place, reply.year) if part)
     _put(sheet, 2, 1, where, Font(name="Arial", size=10, color=_GREY))
     lines = (_summary(reply.told), _HOW, *notes)
