@@ -117,3 +117,14 @@ def test_nothing_counted_and_hostile_names_are_drawn(tmp_path: Path, kind: str) 
     for text in texts(drawing.parts):
         assert text.box.x >= -1, text.lines
         assert text.box.right <= drawing.width + 1, text.lines
+
+
+def test_tiers_have_names_and_areas_say_what_they_lack(tiny_place: Path, tmp_path: Path) -> None:
+    (table,) = draw(tiny_place, "tiers").tables
+    assert not [row for row in table.rows if "_" in row[0]]
+    lone = Place(tmp_path / "lone").toml(population=None)
+    lone.sheet("council-spend.csv", [spend("9.00")])
+    lone.loaded()
+    said = " ".join(line for text in texts(draw(lone.root, "areas").parts) for line in text.lines)
+    assert "No area has people of its own" in said
+    assert "Nothing was counted" not in said

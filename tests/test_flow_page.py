@@ -173,6 +173,23 @@ def test_page_with_an_open_panel_is_accessible(chromium: Browser, northmoor: Pat
         assert faults(found.page, ["color-contrast"]) == []
 
 
+def test_focus_and_print_can_be_seen(page: Page) -> None:
+    """The ring is as dark as the ink, and ribbons in parts keep their strength on paper."""
+    page.keyboard.press("Tab")
+    page.focus(f"#tc-{data(page)['nodes'][0]['key']}")
+    page.keyboard.press("ArrowDown")
+    ring = "getComputedStyle(document.activeElement.querySelector('rect')).stroke"
+    assert page.evaluate(ring) == "rgb(11, 12, 12)"
+    page.emulate_media(media="print")
+    made = """() => {
+      const group = document.createElementNS("http://www.w3.org/2000/svg", "g");
+      group.setAttribute("class", "tc-ribbon");
+      document.querySelector("svg.tc").append(group);
+      return getComputedStyle(group).opacity;
+    }"""
+    assert page.evaluate(made) == "1"
+
+
 def test_hostile_names_are_text(tmp_path: Path, chromium: Browser) -> None:
     place = Place(tmp_path / "place").toml(name=HOSTILE, population=None)
     place.sheet("council-spend.csv", [spend("9.00", HOSTILE), spend("-1.00", "Refund", "7.4")], HOSTILE)

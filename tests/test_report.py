@@ -287,3 +287,17 @@ def test_pdf_has_every_section_and_numbered_pages(written: Path, tmp_path: Path)
     for title in ("In brief", "Who decides", "The same pound in two returns", "Sources"):
         assert any(re.search(rf"^\s*\d+\s+{title}\s*$", sheet, re.MULTILINE) for sheet in sheets[1:]), title
     assert sheets[2].rstrip().endswith("3")
+
+
+def test_a_place_of_one_body_reads_well(tmp_path: Path) -> None:
+    """Nothing is said to be taken out, shared or explained that is not."""
+    lone = Place(tmp_path / "lone").toml(basis="budget", population=None)
+    lone.sheet("council-spend.csv", [spend("100000.00")], basis="budget")
+    lone.loaded()
+    said = text_of(page(made(lone.root)))
+    assert "1 file from 1 body says £100,000.00 of spending and payments. Nothing had to be taken out of it." in said
+    assert "All of it goes on economic affairs." in said
+    assert "Testham Council spends all of it." in said
+    assert "In the end, 100.0% of the count comes from a source that no row explains." in said
+    assert "Of the counted pounds 100.0% are recorded." in said
+    assert "share of spending about wider areas" not in said

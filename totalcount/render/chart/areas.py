@@ -4,13 +4,14 @@ from functools import partial
 
 from totalcount.model import AreaGroup, Breakdown, Headline
 from totalcount.money import percent, pounds, short
-from totalcount.render.chart.bars import Bar, bars
+from totalcount.render.chart.bars import NOTHING, Bar, bars
 from totalcount.render.chart.picture import Sketch
 from totalcount.render.clean import clean
 from totalcount.render.drawing.values import Table
 
 TITLE = "Counted spending per head by area"
 MOST = 60  # bars; the table has every area
+PEOPLELESS = "No area has people of its own here, so there is no figure per head; the table has the pounds."
 HEAD = ("Area", "People", "£", "Share", "£ per head")
 
 
@@ -21,12 +22,13 @@ def areas(found: Breakdown, headline: Headline) -> Sketch:
     lines = [Bar(name, head, f"{pounds(head)} a head") for name, head in heads[:MOST]]
     told = "; ".join(f"{clean(row.key)} {pounds(row.total)}" for row in rows) + "."
     tie = f"Total count {short(headline.counted)} ({pounds(headline.counted)}) = sum of all areas in pounds"
-    return Sketch(partial(bars, lines), TITLE, told, tie, _table(rows, headline), _notes(rows, len(lines)))
+    why = PEOPLELESS if rows else NOTHING
+    return Sketch(partial(bars, lines, why=why), TITLE, told, tie, _table(rows, headline), _notes(rows, len(lines)))
 
 
 def _notes(rows: list[AreaGroup], drawn: int) -> tuple[str, ...]:
     said = []
-    if drawn < len(rows):
+    if 0 < drawn < len(rows):
         said.append(f"Drawn: {drawn:,} of {len(rows):,} areas, the largest counts first; the table has all of them.")
     if any(row.lacks_council for row in rows):
         lacking = sum(row.lacks_council for row in rows)

@@ -33,10 +33,10 @@ class _Scale:
     unit: float
 
 
-def bars(lines: Sequence[Bar], room: Room) -> Chart:
-    """The bars under each other, each with its label before and its figure after it."""
+def bars(lines: Sequence[Bar], room: Room, why: str = NOTHING) -> Chart:
+    """The bars under each other, each with its label before and its figure after it; `why` says why there are none."""
     if not lines:
-        return Chart((words("amount", NOTHING, room.x, room.y + 14),), room.y + 28)
+        return Chart((words("amount", why, room.x, room.y + 14),), room.y + 28)
     name = STYLES["amount"].size
     label = min(room.width * LABELS, max(measure(clean(line.label), name) for line in lines) + 1)
     scale = _scale(lines, room, label + GAP)

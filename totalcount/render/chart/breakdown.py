@@ -35,7 +35,7 @@ def shares(found: Breakdown, headline: Headline) -> Sketch:
     """Bars of pounds with the share of each; tiers in their colours."""
     lines = [
         Bar(
-            TIERS[line.key].words if line.key in TIERS else line.key,
+            _name(line),
             line.total,
             f"{short(line.total)} · {percent(line.share)}",
             line.key if line.key in TIERS else "accent",
@@ -45,12 +45,17 @@ def shares(found: Breakdown, headline: Headline) -> Sketch:
     return _sketch(found, headline, lines)
 
 
+def _name(line: Group) -> str:
+    """A tier in words, anything else as it is called."""
+    return TIERS[line.key].words if line.key in TIERS else line.key
+
+
 def _sketch(found: Breakdown, headline: Headline, lines: Sequence[Bar]) -> Sketch:
     heads = "" if headline.per_head is None else f" · {pounds(headline.per_head)} per head"
     return Sketch(
         partial(bars, lines),
         WORDS[found.by],
-        "; ".join(f"{clean(row.key)} {pounds(row.total)}" for row in found.rows) + ".",
+        "; ".join(f"{clean(_name(row))} {pounds(row.total)}" for row in found.rows) + ".",
         f"Total count {short(headline.counted)} ({pounds(headline.counted)}) = sum of all bars{heads}",
         _table(found, headline),
     )
@@ -58,7 +63,7 @@ def _sketch(found: Breakdown, headline: Headline, lines: Sequence[Bar]) -> Sketc
 
 def _table(found: Breakdown, headline: Headline) -> Table:
     heads = headline.per_head is not None
-    rows = [(clean(r.key), pounds(r.total), percent(r.share), *_head(r.per_head)) for r in found.rows]
+    rows = [(clean(_name(r)), pounds(r.total), percent(r.share), *_head(r.per_head)) for r in found.rows]
     whole = ("Total count", pounds(headline.counted), "100.0%", *_head(headline.per_head))
     head = (found.by.capitalize(), "£", "Share", *(["£ per head"] if heads else []))
     kinds = ("line",) * len(rows) + ("total",)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from totalcount import shipped
 from totalcount.errors import TotalcountError
-from totalcount.model import Level, Report
+from totalcount.model import Control, Level, Method, Report
 from totalcount.money import percent, short
 from totalcount.render import whole
 from totalcount.render.clean import clean
@@ -19,6 +19,7 @@ from totalcount.render.report.figures import pictures
 from totalcount.render.report.phrases import FILTERS, listed, many, more_than, population
 
 _UNRETURNED = 8  # bodies named before "others"
+_NO_ROW = "unexplained"
 _MUCH = Decimal("0.05")  # of the count: missing streams worth more than this stand at the head of the report
 
 
@@ -125,8 +126,9 @@ def _told(report: Report) -> Mapping[str, Any]:
         "lines": tables.groups,
         "leading": tables.leading,
         "left_out": _left_out,
-        "sources_next": [f"{one.source} for {percent(one.share)}" for one in control.sources[1:3]],
-        "methods": [f"{one.key} are {percent(one.share)}" for one in count.methods],
+        "sources_first": _sources(control),
+        "methods": [f"{percent(one.share)} are {one.key}" for one in count.methods if count.counted],
+        "shared": any(one.key == Method.APPORTIONED for one in count.methods),
         "missing_bodies": count.coverage.missing,
         "controls": _controls(report),
         "levels": [many(n, level.value) for level in Level if (n := report.levels.get(level, 0))],
@@ -150,6 +152,17 @@ def _busiest(report: Report) -> str:
 def _people(report: Report) -> str:
     people = report.headline.place.population.value
     return "population not stated" if people is None else f"population {people:,}"
+
+
+def _sources(control: Control) -> list[str]:
+    """The largest sources with their shares, as the end of a sentence."""
+    said = [
+        f"from {'a source that no row explains' if one.source == _NO_ROW else one.source}"
+        for one in control.sources[:3]
+    ]
+    shares = [percent(one.share) for one in control.sources[:3]]
+    shares[:1] = [f"{share} of the count comes" for share in shares[:1]]
+    return [f"{share} {source}" for share, source in zip(shares, said, strict=True)]
 
 
 def _left_out(rows: tuple[object, ...], noun: str, plural: str = "") -> str:
