@@ -75,7 +75,7 @@ from totalcount.model.duplication import (
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.journey import Journey, JourneyBody, JourneyStep, Repeat
-from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
+from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid, WrittenMapping
 from totalcount.model.names import Contradiction, NameDecision, Organisation, Payee, PayeeKind, Resolution, Unasked
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
@@ -230,5 +230,6 @@ __all__ = [
     "Verdict",
     "Waterfall",
     "WaterfallBar",
+    "WrittenMapping",
     "worst_first",
 ]

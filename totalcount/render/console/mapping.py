@@ -14,7 +14,9 @@ _MONEY = ("gross", "income", "amount")
 def mapping(console: Console, found: FileMapping) -> None:
     """Draw the mapping of one sheet of a file."""
     title = Text.assemble(text(found.file, "bold"), " is read as ", (found.kind, "bold"), f": {found.kind_reason}")
-    title.append(f"\nHeadings in row {found.header_row} of ").append(text(found.sheet))
+    at = " and ".join(map(str, found.header_rows))
+    where = f"row {at}" if len(found.header_rows) == 1 else f"rows {at}, joined,"
+    title.append(f"\nHeadings in {where} of ").append(text(found.sheet))
     if found.others:
         title.append("; other sheets (--sheet): ").append(text(", ".join(found.others)))
     parts: list[RenderableType] = [title, heading("Which column is which"), _columns(console, found)]
