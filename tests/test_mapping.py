@@ -190,14 +190,15 @@ def test_a_workbook_is_mapped_by_sheet(tmp_path: Path) -> None:
     made = Place(tmp_path).toml()
     rows = [{"Team": "Roads", "Firm": "A Ltd", "Cost Net": "2.00"}, {"Team": "Parks", "Firm": "B Ltd", "Cost Net": "1"}]
     about = [{"name": name, "value": value} for name, value in {**ABOUT, "tier": "council"}.items()]
-    path = xlsx(made.returns / "book.xlsx", {"About": about, "Small": [{"a": "b"}], "Data": rows})
+    path = xlsx(made.returns / "book.xlsx", {"About": about, "Small": [{"a": "b"}], "Empty": [], "Data": rows})
     found = mapping(path, made.folder)
     assert (found.sheet, found.others, found.units) == ("Data", ("About", "Small"), "£")
     assert [one.name for one in found.unsaid] == ["function"]
     keep(made.folder, found, **SIGNED)
     assert sorted(str(row.amount) for row in made.loaded().rows()) == ["1.00", "2.00"]
-    with pytest.raises(ReturnError, match="no sheet 'None'"):
-        mapping(path, made.folder, sheet="None")
+    for sheet in ("None", "Empty"):
+        with pytest.raises(ReturnError, match=f"no sheet '{sheet}' with anything in it"):
+            mapping(path, made.folder, sheet=sheet)
 
 
 def test_a_parquet_file_is_mapped(tmp_path: Path) -> None:
@@ -316,9 +317,11 @@ def test_headings_and_nothing_under_them(tmp_path: Path) -> None:
     path.write_text("Service,Supplier,Amount\n", encoding="utf-8")
     found = mapping(path, None)
     assert (found.header_rows, found.rows, len(found.columns)) == ((1,), (), 3)
-    path.write_text("Team,Firm,Cost\n", encoding="utf-8")
-    with pytest.raises(ReturnError, match="no row of headings"):
-        mapping(path, None)
+    assert "no rows under the headings" in CliRunner().invoke(app, ["map", str(path)]).stdout
+    for text in ("Team,Firm,Cost\n", "Extract\n,,Payment\nTeam,Firm,Cost\n\n"):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(ReturnError, match="and no rows under them"):
+            mapping(path, None)
 
 
 def test_three_hundred_columns(tmp_path: Path) -> None:

@@ -9,11 +9,11 @@ from totalcount import decisions, schema, workspace
 from totalcount.errors import ReturnError
 from totalcount.model import FileMapping, MappedColumn
 from totalcount.sources import kept, mapped, proposal, sample
-from totalcount.sources.header import Heading
+from totalcount.sources.header import Heading, is_wordy
 from totalcount.sources.kept import Kept
 from totalcount.sources.proposal import Guess
 from totalcount.sources.sample import Sample
-from totalcount.sources.table import Origin, Record, letter, shown
+from totalcount.sources.table import Origin, Record, blank, letter, shown
 from totalcount.steps import chosen, readback
 from totalcount.store import amounts
 
@@ -50,9 +50,17 @@ def _header(part: Sample, path: Path, known: kept.Mappings, *, one_row: bool) ->
         return decided
     found = proposal.header_of(part.rows, part.origin.sheet, path.stem, one_row=one_row)
     if found is None:
-        advice = "Put the names of the columns in one row above the figures, or name another sheet with --sheet."
-        raise ReturnError(f"{path.name} has no row of headings in its first rows", advice)
+        raise _no_header(part, path)
     return found
+
+
+def _no_header(part: Sample, path: Path) -> ReturnError:
+    number, cells = [record for record in part.rows if not blank(record[1])][-1]
+    if sum(bool(cell.strip()) for cell in cells) > 1 and is_wordy([cell.strip() for cell in cells]):
+        advice = "Ask the sender for the file with its figures."
+        return ReturnError(f"{path.name} has words in row {number} and no rows under them", advice)
+    advice = "Put the names of the columns in one row above the figures, or name another sheet with --sheet."
+    return ReturnError(f"{path.name} has no row of headings in its first rows", advice)
 
 
 def _read(

@@ -25,7 +25,8 @@ def mapping(console: Console, found: FileMapping) -> None:
     units = (
         f"Amounts are in {clean(found.units)}." if found.units else "Nothing says what one unit of an amount is worth."
     )
-    parts += [heading("The first rows as they would be read"), _rows(console, found), Text(units, style="italic")]
+    rows = _rows(console, found) if found.rows else Text("There are no rows under the headings.")
+    parts += [heading("The first rows as they would be read"), rows, Text(units, style="italic")]
     if found.unsaid:
         parts += [heading("What a return needs and the file does not say"), _unsaid(console, found)]
     show(console, *parts)
