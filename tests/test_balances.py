@@ -135,7 +135,8 @@ def test_what_is_agreed_comes_back_and_changes_no_count(place: Place, tmp_path: 
     assert "no amount of pounds and pence: 3.333" in err
     assert "does not say who" in err
     with (place.root / "decisions" / "balances.csv").open(encoding="utf-8", newline="") as file:
-        lines = {line["stream"]: line for line in csv.DictReader(file)}
+        lines = {line["stream"].strip(): line for line in csv.DictReader(file)}
+    assert lines["-Grant"]["stream"] == " -Grant", "no formula, and read without the space"
     assert lines["Police precept"] | {"when": ""} == {
         "payer": COUNCIL,
         "payee": POLICE,

@@ -213,6 +213,7 @@ JSON_ASKED = {
     "trace": "trace 'body:Tinyford Council'",
     "trace --from": "trace --from 'Housing Benefit'",
     "check": "check",
+    "names": "names",
     "load": "load",
     "explain": "explain total",
     "explain a share": "explain discretionary",

@@ -172,6 +172,13 @@ def decided(place: Place) -> None:
     (folder / "notes.md").write_text("Not read.")
 
 
+def named(place: Place) -> None:
+    """Decisions on payees' names that contradict each other, mean nothing, or meet nobody."""
+    place.sheet("spend.csv", [spend("1.00", f"Advice {name}", "10.7", provider=f"{name} Ltd") for name in "ABC"])
+    lines = (("A Ltd", "B Ltd", "same"), ("B Ltd", "C Ltd", "same"), ("C Ltd", "A Ltd", "different"))
+    place.decide("names", "name,organisation,choice", *lines, ("A Ltd", "B", "perhaps"), ("D", "E", "same"))
+
+
 def undecided(place: Place) -> None:
     """Decision files that cannot be used at all."""
     folder = place.root / "decisions"
@@ -526,6 +533,12 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("warning", "closed-loop", "", "", None, "stream"),
         ("note", "account-lent", "", "", None, "stream"),
         ("note", "account-overdrawn", "", "", None, "stream"),
+    ],
+    named: [
+        ("error", "decision-unknown-word", "decisions/names.csv", "", 5, "choice"),
+        ("error", "name-contradiction", "decisions/names.csv", "", 3, "organisation"),
+        ("warning", "body-overspends", "", "", None, "amount"),
+        ("warning", "decision-unused", "decisions/names.csv", "", 6, "name"),
     ],
     undecided: [
         ("error", "decision-column-missing", "decisions/streams.csv", "", 1, "stream"),

@@ -216,7 +216,7 @@ def test_elimination_words() -> None:
 
 def test_kinds_of_payees_are_those_of_the_model() -> None:
     assert column("payee_kinds", "kind") <= {kind.value for kind in PayeeKind}
-    assert column("name_words", "kind") == {"form", "abbreviation", "filler", "title", "forename"}
+    assert column("name_words", "kind") == {"form", "abbreviation", "filler", "branch", "title", "forename"}
     for row in rows("name_words"):
         assert bool(row["means"]) is (row["kind"] in {"form", "abbreviation"}), row
 

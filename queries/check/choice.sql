@@ -6,6 +6,9 @@ UNION ALL
 SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'field', field, 'stream, service, body, function or item', 'Use one of these words: until then the line has no effect.'
 FROM decided.scope WHERE field NOT IN ('stream', 'service', 'body', 'function', 'item')
 UNION ALL
+SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'choice', choice, 'same, different or open', 'Use one of these words: until then the line has no effect.'
+FROM decided.names WHERE lower(trim(choice)) NOT IN ('same', 'different', 'open')
+UNION ALL
 SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'keep', keep, 'return, published, ledger or both', 'Use one of these words: until then the line has no effect.'
 FROM decided.sources WHERE lower(trim(keep)) NOT IN ('return', 'published', 'ledger', 'both')
 UNION ALL

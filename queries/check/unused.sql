@@ -42,5 +42,9 @@ FROM (
     UNION ALL
     SELECT file, row, name FROM decided.streams WHERE name_key(name) NOT IN (SELECT name_key(stream) FROM matched.cell WHERE name_key(stream) IS NOT NULL)
     UNION ALL
+    SELECT d.file, d.row, d.name || ' and ' || d.organisation FROM decided.names AS d
+    WHERE name_key(d.name) NOT IN (SELECT name_key(name) FROM provision.payee_row WHERE name_key(name) IS NOT NULL)
+        AND name_key(d.organisation) NOT IN (SELECT name_key(name) FROM provision.payee_row WHERE name_key(name) IS NOT NULL)
+    UNION ALL
     SELECT file, row, name FROM decided.functions WHERE name_key(name) NOT IN (SELECT name_key(function) FROM matched.cell WHERE name_key(function) IS NOT NULL)
 )

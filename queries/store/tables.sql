@@ -59,6 +59,10 @@ CREATE TABLE IF NOT EXISTS decided.balances (
 CREATE TABLE IF NOT EXISTS decided.stream_conditions (
     file VARCHAR, row INTEGER, stream VARCHAR, body VARCHAR, condition VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
 );
+-- A row says of a payee's name whether it means an organisation: `same`, `different`, or `open` again.
+CREATE TABLE IF NOT EXISTS decided.names (
+    file VARCHAR, row INTEGER, name VARCHAR, organisation VARCHAR, choice VARCHAR, identifier VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
 
 -- A row is one return: its hash, and a digest of everything that decided how it was read.
 CREATE TABLE IF NOT EXISTS raw.file (file VARCHAR, sha256 VARCHAR, digest VARCHAR, bytes BIGINT, touched BIGINT);

@@ -137,32 +137,33 @@ def _once(parts: list[Offer]) -> dict[str, str]:
 
 
 def counts(book: Book) -> dict[str, object]:
-    """What a comparison of the theme should find, worked out from the offers."""
+    """What a comparison of the theme should find, from the offers alone. What a body does itself has no provider."""
     found = offers(book)
     one = dict(book.recipe.organisations)
-    own = {offer.body: book.recipe.bodies[offer.body].name for offer in found}
     providers: dict[str, int] = {}
     streams: dict[str, int] = {}
     for offer in found:
-        who = one.get(offer.provider, offer.provider) or own[offer.body]
-        providers[who] = providers.get(who, 0) + offer.pence
+        if offer.provider:
+            who = one.get(offer.provider, offer.provider)
+            providers[who] = providers.get(who, 0) + offer.pence
         for _, stream, pence in offer.paid:
             streams[stream] = streams.get(stream, 0) + pence
     costs = [sum(offer.costs[i] for offer in found if offer.costs) for i in range(len(COSTS))]
     return {
         "projects": len({(offer.body, offer.programme) for offer in found}),
-        "providers_as_written": len({offer.provider or own[offer.body] for offer in found}),
+        "providers_as_written": len({offer.provider for offer in found if offer.provider}),
         "providers": len(providers),
+        "in_house": len({offer.body for offer in found if not offer.provider}),
         "funders": len({funder for offer in found for funder, _, _ in offer.paid}),
         "streams": len(streams),
-        "amount": sheets.amount(sum(providers.values()), "£"),
+        "amount": sheets.amount(sum(streams.values()), "£"),
         "effective_providers": _effective(providers),
         "effective_streams": _effective(streams),
-        "overhead_ratio": round(float(Fraction(costs[2] + costs[3], costs[0])), 4),
+        "overhead_ratio": round(float(Fraction(costs[2] + costs[3], costs[0])), 6),
         "fewer_than_ten": sum(int(row[COLUMNS.index("people")] or 10) < 10 for row in _rows(iter(found))),
     }
 
 
 def _effective(pence: dict[str, int]) -> float:
     whole = sum(pence.values())
-    return round(float(1 / sum(Fraction(part, whole) ** 2 for part in pence.values())), 4)
+    return round(float(1 / sum(Fraction(part, whole) ** 2 for part in pence.values())), 2)

@@ -48,8 +48,8 @@ def balances(
 
         path = _xlsx(file or _WORKBOOK)
         write_workbook(path, found)
-        pairs = len(found.pairs)
-        tell(f"{path}: {len(found.balances):,} balances of {pairs:,} pair{'s' * (pairs != 1)} of bodies")
+        pairs, number = len(found.pairs), len(found.balances)
+        tell(f"{path}: {number:,} balance{'s' * (number != 1)} of {pairs:,} pair{'s' * (pairs != 1)} of bodies")
     elif json:
         write(plain.balances_json(found))
     else:

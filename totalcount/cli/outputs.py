@@ -21,7 +21,7 @@ def export(
     file: Annotated[Path, typer.Argument(help="The workbook to write, such as count.xlsx.")],
     place: PlaceOption = None,
 ) -> None:
-    """Write the count as a workbook: summary, breakdowns, eliminations, findings, and every row with its source."""
+    """Write the count as a workbook of live formulas: summary, breakdowns, ladder, eliminations, rows with sources."""
     from totalcount import workspace
     from totalcount.render.workbook import write
     from totalcount.steps.book import book

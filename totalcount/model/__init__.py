@@ -7,6 +7,7 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 from totalcount.model.asked import Account, Asked, AskedLine
 from totalcount.model.asset import Asset
 from totalcount.model.balances import Balances, Disagreement, PairOfBodies, Settled
+from totalcount.model.book import AreaPart, Book, BookRow, LeftOutTransfer, ScopeFlag, ScopeGroup, Scoping, ThemePart
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -77,9 +78,24 @@ from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, 
 from totalcount.model.journey import Journey, JourneyBody, JourneyStep, Repeat
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid, WrittenMapping
 from totalcount.model.names import Contradiction, NameDecision, Organisation, Payee, PayeeKind, Resolution, Unasked
+from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
+from totalcount.model.names import (
+    Contradiction,
+    KindTotal,
+    NameDecision,
+    NamedPayee,
+    Names,
+    Organisation,
+    Payee,
+    PayeeKind,
+    Proposal,
+    ProviderCount,
+    Resolution,
+    Unasked,
+)
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
-from totalcount.model.picture import Book, Picture, Step
+from totalcount.model.picture import Picture, Step
 from totalcount.model.place import ENGLAND, ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
@@ -90,6 +106,7 @@ from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
 from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
 from totalcount.model.words import BalanceState, Basis, EliminationType, Level, Method, Tier
+from totalcount.model.workings import Drawing, Label, LadderAccount, LadderBook, Loop, Receipt, Spent, Workings
 
 __all__ = [
     "COLOURS",
@@ -98,6 +115,7 @@ __all__ = [
     "NOT_STATED",
     "Account",
     "AreaGroup",
+    "AreaPart",
     "Arrival",
     "Asked",
     "AskedLine",
@@ -110,6 +128,7 @@ __all__ = [
     "Basis",
     "Binding",
     "Book",
+    "BookRow",
     "Breakdown",
     "BridgeLine",
     "Capture",
@@ -133,6 +152,7 @@ __all__ = [
     "Download",
     "Downstream",
     "Draw",
+    "Drawing",
     "Duplication",
     "EliminatedType",
     "Elimination",
@@ -162,18 +182,26 @@ __all__ = [
     "Journey",
     "JourneyBody",
     "JourneyStep",
+    "KindTotal",
+    "Label",
+    "LadderAccount",
+    "LadderBook",
     "LadderWords",
     "Landing",
     "Leading",
+    "LeftOutTransfer",
     "Leg",
     "Level",
     "Logo",
+    "Loop",
     "MappedColumn",
     "Mark",
     "Marked",
     "Matrix",
     "Method",
     "NameDecision",
+    "NamedPayee",
+    "Names",
     "Need",
     "NetOfFees",
     "Network",
@@ -199,8 +227,11 @@ __all__ = [
     "Population",
     "Programme",
     "Project",
+    "Proposal",
+    "ProviderCount",
     "Ratio",
     "ReadRow",
+    "Receipt",
     "Repeat",
     "Replacement",
     "Reply",
@@ -210,17 +241,22 @@ __all__ = [
     "Road",
     "Rung",
     "Saving",
+    "ScopeFlag",
+    "ScopeGroup",
+    "Scoping",
     "Served",
     "Settled",
     "ShareExplanation",
     "Shown",
     "SourceRow",
+    "Spent",
     "Spot",
     "Step",
     "Stop",
     "Strand",
     "StreamCoverage",
     "Supposed",
+    "ThemePart",
     "Tier",
     "Told",
     "Unasked",
@@ -231,5 +267,6 @@ __all__ = [
     "Waterfall",
     "WaterfallBar",
     "WrittenMapping",
+    "Workings",
     "worst_first",
 ]

@@ -76,15 +76,23 @@ def is_amount(text: str) -> bool:
 
 
 def _line(box: Settled, today: date) -> dict[str, str]:
-    return {
+    words = {
         "payer": box.payer,
         "payee": box.payee,
         "stream": box.stream,
         "year": box.year,
-        "agreed": plain(Decimal(box.agreed)),
-        "paid": box.paid or NOT_STATED,
-        "received": box.received or NOT_STATED,
         "who": box.who,
         "when": box.when or today.isoformat(),
         "why": box.why,
     }
+    return {
+        **{name: _harmless(text) for name, text in words.items()},
+        "agreed": plain(Decimal(box.agreed)),
+        "paid": box.paid or NOT_STATED,
+        "received": box.received or NOT_STATED,
+    }
+
+
+def _harmless(text: str) -> str:
+    """Words that no spreadsheet takes for a formula when it opens the file; a space in front is not read."""
+    return f" {text}" if text.startswith(("=", "+", "-", "@", "\t")) else text

@@ -1,6 +1,6 @@
 """Keep: a mapping written as lines of decisions/mappings.csv, for this file and every later one with its headings."""
 
-from totalcount import decisions, schema, workspace
+from totalcount import decisions, workspace
 from totalcount.errors import TotalcountError
 from totalcount.model import FileMapping, WrittenMapping
 from totalcount.sources import kept
@@ -21,7 +21,7 @@ def keep(folder: workspace.Folder, found: FileMapping, *, who: str, when: str, w
     now = as_kept(found).headings
     was = before.headings if before and same else {}
     wanted = {
-        column.column: _harmless(column.heading)
+        column.column: decide.harmless(column.heading)
         for column in found.columns
         if was.get(column.column) != now[column.column]
     }
@@ -34,8 +34,3 @@ def keep(folder: workspace.Folder, found: FileMapping, *, who: str, when: str, w
     if lines:
         decide.add(folder.decisions, kept.KIND, lines)
     return WrittenMapping(f"{folder.decisions.name}/{kept.KIND}.csv", len(lines), who, when, why)
-
-
-def _harmless(heading: str) -> str:
-    """A heading that no spreadsheet takes for a formula; the signs in front do not matter when it is looked for."""
-    return heading.lstrip("=+-@ \t") if schema.key(heading) else heading

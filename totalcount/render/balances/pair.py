@@ -114,7 +114,7 @@ def _lines(sheet: Any, look: Look, pair: PairOfBodies, row: int) -> int:
             look.words(sheet, row, 0, one.balance.stream)
             look.pounds(sheet, row, 1, line.amount)
             look.words(sheet, row, 2, f"{line.side}: {'Payments' if line.side == 'payer' else 'Funding'}")
-            look.words(sheet, row, 3, line.file)
-            look.words(sheet, row, 4, line.sheet)
+            look.words(sheet, row, 3, line.file, "wrap")
+            look.words(sheet, row, 4, line.sheet, "wrap")
             sheet.write_number(row, 5, line.row, look("count"))
     return row

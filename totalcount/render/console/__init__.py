@@ -12,6 +12,7 @@ from totalcount.render.console.findings import findings
 from totalcount.render.console.headline import headline
 from totalcount.render.console.load import load_report
 from totalcount.render.console.mapping import mapping
+from totalcount.render.console.names import names
 from totalcount.render.console.published import datasets, downloads
 from totalcount.render.console.sources import comparison, replacements
 
@@ -28,5 +29,6 @@ __all__ = [
     "headline",
     "load_report",
     "mapping",
+    "names",
     "replacements",
 ]

@@ -25,7 +25,9 @@ def balances(console: Console, found: Balances) -> None:
 def _table(console: Console, found: Balances) -> Table:
     wide = is_wide(console)
     columns = [("payer -> payee", "left"), ("stream", "left")] if wide else [("payer -> payee, stream", "left")]
-    table = grid(console, [*columns, ("paid", "right"), ("received", "right"), ("difference", "right"), ("", "left")])
+    table = grid(
+        console, [*columns, ("paid", "right"), ("received", "right"), ("difference", "right"), ("state", "left")]
+    )
     for one in found.balances:
         pair = f"{clean(one.payer)} -> {clean(one.payee)}"
         words = [Text(pair), text(one.stream)] if wide else [Text(f"{pair}\n  {clean(one.stream)}")]

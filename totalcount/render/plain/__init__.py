@@ -11,6 +11,7 @@ from totalcount.render.plain.coverage import coverage_json, filled_json
 from totalcount.render.plain.explanation import explain_json
 from totalcount.render.plain.findings import FINDING_COLUMNS, check_json, findings_csv
 from totalcount.render.plain.load import load_json
+from totalcount.render.plain.names import names_json
 from totalcount.render.plain.published import sources_json
 from totalcount.render.plain.share import share_json
 from totalcount.render.plain.sources import comparison_json
@@ -31,6 +32,7 @@ __all__ = [
     "filled_json",
     "findings_csv",
     "load_json",
+    "names_json",
     "share_json",
     "sources_json",
     "supposed_json",

@@ -6,6 +6,7 @@ from typing import Any
 
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from totalcount import schema
 from totalcount.model import Cell, Level, Reply, Told
@@ -32,6 +33,7 @@ def draw(sheet: Any, reply: Reply, names: Mapping[str, str], notes: Sequence[str
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.sheet_view.showGridLines = False
     _put(sheet, 1, 1, schema.OWN_SHEETS[NAME], Font(name="Arial", size=18, bold=True, color=_NAVY))
+    sheet.row_dimensions[1].height = 28
     where = ", ".join(part for part in (reply.file, reply.place, reply.year) if part)
     _put(sheet, 2, 1, where, Font(name="Arial", size=10, color=_GREY))
     lines = (_summary(reply.told), _HOW, *notes)
@@ -73,7 +75,7 @@ def _line(sheet: Any, row: int, told: Told, names: Mapping[str, str]) -> None:
     if told.cell is not None and told.cell.sheet in names:
         link = sheet.cell(row, 2)
         quoted = names[told.cell.sheet].replace("'", "''")
-        link.hyperlink = f"#'{quoted}'!{_at(told.cell)}"
+        link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{quoted}'!{_at(told.cell)}")
         link.font = Font(name="Arial", size=10, underline="single", color=_TEAL)
 
 

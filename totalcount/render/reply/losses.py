@@ -20,7 +20,7 @@ _PARTS = {
     "connections to data": r"xl/(connections\.xml|queryTables/)",
     "diagrams": r"xl/diagrams/data",
     "data models": r"xl/model/",
-    "custom XML": r"customXml/item\d+\.xml$",
+    "labels of other programs (custom XML)": r"customXml/item\d+\.xml$",
 }
 _INSIDE = {
     "formulas that spill over cells": (r"xl/worksheets/sheet", rb'<c [^>]*\bcm="'),
@@ -28,7 +28,7 @@ _INSIDE = {
     "colours by condition of a newer kind": (r"xl/worksheets/sheet", rb"<x14:cfRule"),
     "drop-downs of a newer kind": (r"xl/worksheets/sheet", rb"<x14:dataValidation "),
     "drawn shapes and text boxes": (r"xl/drawings/drawing", rb"<xdr:(?:sp|cxnSp|grpSp)[ >]"),
-    "words in more than one style": (r"xl/sharedStrings\.xml$", rb"<r>"),
+    "words in more than one style": (r"xl/(sharedStrings\.xml$|worksheets/sheet)", rb"<r>"),
 }
 
 

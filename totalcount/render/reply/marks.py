@@ -65,8 +65,8 @@ def _words(finding: Finding) -> str:
 
 
 def _is_marked(cell: Any) -> bool:
-    fill = copy(cell.fill)  # the fill itself: a cell gives a stand-in
-    return isinstance(fill, PatternFill) and fill.fill_type == "solid" and fill.start_color.rgb in _COLOURS
+    fill = cell.fill
+    return bool(fill.fill_type == "solid" and fill.start_color.rgb in _COLOURS)
 
 
 def _kept(fill: Fill) -> str:
