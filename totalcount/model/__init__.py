@@ -77,8 +77,6 @@ from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.journey import Journey, JourneyBody, JourneyStep, Repeat
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid, WrittenMapping
-from totalcount.model.names import Contradiction, NameDecision, Organisation, Payee, PayeeKind, Resolution, Unasked
-from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
 from totalcount.model.names import (
     Contradiction,
     KindTotal,
@@ -266,7 +264,7 @@ __all__ = [
     "Verdict",
     "Waterfall",
     "WaterfallBar",
-    "WrittenMapping",
     "Workings",
+    "WrittenMapping",
     "worst_first",
 ]
