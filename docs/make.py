@@ -87,6 +87,24 @@ DECIDED = {
         "column": "the column, by its name in [returns.md](returns.md)",
         "heading": "the heading in the file; blank leaves the column unread",
     },
+    "overlaps": {
+        "need": "the need that both programmes serve",
+        "programme": "one of them, as `totalcount duplication` names it, without its body",
+        "body": "the body that reports it; blank when the name is enough",
+        "other_programme": "the other one",
+        "other_body": "the body that reports that; blank when the name is enough",
+        "choice": "`same` (one service twice, whatever the words say) or `different` (two services)",
+    },
+    "assumptions": {
+        "assumption": "its name; that of a shipped one takes its place",
+        "base": "what the shares are of: `delivery`, `assessment`, `administration`, `commissioning` or "
+        "`overhead above the median`",
+        "mark": "of which programmes: `fragmented`, `overlapping`, `duplicating`, or `need` for all",
+        "low": "the least that could be saved of it, from 0 to 1",
+        "high": "the most",
+        "words": "the assumption in words, beginning with if",
+        "source": "where the shares come from",
+    },
     "names": {
         "name": "a payee's name as it stands in rows",
         "organisation": "the name of the organisation that it means or does not mean",

@@ -17,7 +17,7 @@ def programmes_of(rows: list[Programme]) -> list[list[Programme]]:
     for row in rows:
         whole: tuple[str, ...] = (row.body, "".join(c for c in row.programme.lower() if c.isalnum()))
         if row.came_from == "spend":
-            whole += (row.need.lower(), (row.provider or row.body).lower())
+            whole += (row.need.lower(), row.client_group.lower(), (row.provider or row.body).lower())
         found.setdefault(whole, []).append(row)
     return [sorted(some, key=lambda row: (row.file, row.sheet, row.row)) for some in found.values()]
 

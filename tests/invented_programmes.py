@@ -19,7 +19,7 @@ def _row(draw: st.DrawFn, number: int) -> Programme:
         body=draw(st.sampled_from(("Council", "NHS", "College"))),
         programme=draw(st.sampled_from(_NAMES)) + draw(st.sampled_from(("", " 1", " 2", " East"))),
         need=draw(st.sampled_from(("worklessness", "Drugs", ""))),
-        client_group="" if spend else draw(st.sampled_from(("adults", "Adults", "young people", "people, young", ""))),
+        client_group=draw(st.sampled_from(("adults", "Adults", "young people", "people, young", ""))),
         stage="" if spend else draw(st.sampled_from(("prevent", "treat", ""))),
         area=draw(st.sampled_from(("", "E08009901", "Kirkholme"))),
         activity="" if spend else draw(st.sampled_from(("", "", "training", "trainings", "advice"))),

@@ -21,12 +21,17 @@ from totalcount.model import (
     Hands,
     Holder,
     Imbalance,
+    Marked,
     NamedPayee,
+    NeedFigures,
     Origin,
+    Pair,
     Passing,
+    Project,
     Proposal,
     Ratio,
     Rung,
+    Saving,
     SourceRow,
     Step,
 )
@@ -52,6 +57,11 @@ KINDS = {
     "names": NamedPayee,
     "proposals": Proposal,
     "assets": Asset,
+    "needs": NeedFigures,
+    "programmes": Project,
+    "overlaps": Marked,
+    "pairs": Pair,
+    "savings": Saving,
 }
 
 

@@ -16,7 +16,7 @@ from totalcount.render.drawing.svg import svg
 from totalcount.render.drawing.values import Drawing, Table, texts
 from totalcount.steps import charts as step
 
-KINDS = ("ladder", "matrix", "functions", "tiers", "areas")
+KINDS = ("ladder", "matrix", "needs", "functions", "tiers", "areas")
 LONG = "<b>A & B</b> \u202e " + "very " * 70 + "long"
 
 
@@ -35,6 +35,9 @@ def draw(root: Path, kind: str) -> Drawing:
     elif kind == "matrix":
         headline, matrix = step.funding(folder, print)
         sketch = chart.funding(matrix)
+    elif kind == "needs":
+        headline, _, matrix = step.provision(folder, print)
+        sketch = chart.provision(matrix)
     else:
         by = {"functions": step.DIVISION, "tiers": "tier", "areas": "area"}[kind]
         headline, found = step.breakdown(folder, print, by)
@@ -63,8 +66,9 @@ def test_breakdowns_add_up_to_the_total_count(tiny_place: Path, kind: str) -> No
     assert sum(lines) == total == open_place(tiny_place).headline().counted
 
 
-def test_matrix_adds_up_both_ways(tiny_place: Path) -> None:
-    (table,) = draw(tiny_place, "matrix").tables
+@pytest.mark.parametrize("kind", ["matrix", "needs"])
+def test_matrix_adds_up_both_ways(tiny_place: Path, kind: str) -> None:
+    (table,) = draw(tiny_place, kind).tables
     for row in table.rows:
         assert sum(map(money, row[1:-1])) == money(row[-1]), row
     for number in range(1, len(table.head)):
@@ -101,7 +105,7 @@ def test_nothing_counted_and_hostile_names_are_drawn(tmp_path: Path, kind: str) 
     empty = Place(tmp_path / "empty").toml(population=None)
     empty.sheet("council-spend.csv", [spend("unknown")])
     empty.loaded()
-    assert "£0.00" in svg(draw(empty.root, kind))
+    assert "£0" in svg(draw(empty.root, kind))
     hostile = Place(tmp_path / "hostile").toml(name=LONG.replace("\u202e", ""))
     hostile.sheet("council-spend.csv", [spend("9.00"), spend("-2.00", LONG, "7.4", stream=LONG)], LONG)
     hostile.sheet("council-payments.csv", [pays(LONG + "!", "5.00", LONG)], LONG)

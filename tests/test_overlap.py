@@ -40,7 +40,7 @@ def plain(found: tuple[Need, ...]) -> list[Any]:
     return [without_rows(need) for need in found]
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(programmes())
 def test_the_second_road_comes_to_the_same(rows: list[Programme]) -> None:
     direct = direct_overlap.needs(rows)
@@ -70,7 +70,7 @@ def test_the_second_road_comes_to_the_same(rows: list[Programme]) -> None:
         assert ratio is None or abs(ratio - expected["overhead"]) < Decimal("0.000001")
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(programmes(), st.randoms(use_true_random=False))
 def test_order_never_matters(rows: list[Programme], chance: random.Random) -> None:
     shuffled = [*rows]
@@ -78,7 +78,7 @@ def test_order_never_matters(rows: list[Programme], chance: random.Random) -> No
     assert duplication(shuffled, TERMS) == duplication(rows, TERMS)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(programmes(), st.data())
 def test_a_payment_in_parts_is_the_same_payment(rows: list[Programme], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(rows) - 1))
@@ -92,7 +92,7 @@ def test_a_payment_in_parts_is_the_same_payment(rows: list[Programme], data: st.
     assert plain(duplication(divided, TERMS)) == plain(duplication(rows, TERMS))
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(programmes())
 def test_a_provider_renamed_and_taken_for_the_same_restores_every_figure(rows: list[Programme]) -> None:
     renamed = [

@@ -18,6 +18,7 @@ from totalcount.errors import PlaceError, TotalcountError
 from totalcount.model import Report
 from totalcount.money import percent, pounds
 from totalcount.render.report import page, write
+from totalcount.steps.duplication import duplication
 from totalcount.steps.logo import logo
 from totalcount.steps.report import report
 from totalcount.steps.sample import sample
@@ -107,6 +108,20 @@ def test_who_funds_whom_ties_both_ways(borough_report: Report) -> None:
     assert [sum(column) for column in zip(*whole, strict=True)] == list(found.by_receiver)
     assert sum(found.by_payer) == sum(found.by_receiver) == found.total
     assert found.payers[-1].startswith("Other (")
+
+
+def test_needs_are_those_of_duplication_and_no_saving_is_promised(northmoor: Path, borough_report: Report) -> None:
+    markup = page(borough_report)
+    needs = {row[0]: row for row in rows_of(markup, "Needs and what serves them")}
+    for need in duplication(workspace.find(northmoor), print).needs:
+        found = need.figures
+        assert needs[found.need][2:5] == [pounds(found.amount), str(found.projects), str(found.providers)]
+    said = text_of(markup)
+    assert "An overlap is something to look at, not a saving" in said
+    assert "Ranges, not promises" in said
+    for row in rows_of(markup, "What could be saved, if an assumption held"):
+        assert money(row[3]) <= money(row[4]) <= money(row[2])
+        assert row[5]
 
 
 def test_every_file_is_told_with_its_hash(northmoor: Path, borough_report: Report) -> None:

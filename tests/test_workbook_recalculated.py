@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.invented_count import BOOK, FLOWS, hostile_book, hostile_flows
+from tests.invented_count import BODIES, BOOK, FLOWS, hostile_book, hostile_flows
 from totalcount.model import Book, BookRow
 from totalcount.render import workbook
 from totalcount.render.workbook import book as making
@@ -77,3 +77,21 @@ def test_a_penny_out_is_seen(tmp_path: Path) -> None:
     wrong = replace(BOOK, headline=replace(BOOK.headline, eliminated=BOOK.headline.eliminated + Decimal("0.01")))
     with pytest.raises(AssertionError, match="Summary!"):
         compare(wrong, FLOWS, tmp_path)
+
+
+def test_names_that_sumifs_would_misread_are_told_apart(tmp_path: Path) -> None:
+    """Wildcards, comparisons, numbers, capitals, emoji, right to left, more than a cell holds: each has its rows."""
+    names = dict(zip((name for name, _ in BODIES.values()), ("A*", "a*", ">1", "10.2"), strict=True))
+    names |= {"Estuary Fire": "\U0001f6d1 \u05de\u05db\u05d1\u05d9 " * 5_000, "Harbour Community Trust": "=1+1"}
+    renamed = {name: names.get(name, name) for row in FLOWS for name in (row.body, row.counterpart)}
+    flows = tuple(replace(row, body=renamed[row.body], counterpart=renamed[row.counterpart]) for row in FLOWS)
+    by = {lines.by: lines for lines in BOOK.breakdowns}["body"]
+    bodies = replace(by, rows=tuple(replace(line, key=renamed[line.key]) for line in by.rows))
+    pairs = tuple(
+        replace(each, payer=renamed[each.payer], payee=renamed[each.payee]) for each in BOOK.headline.eliminations
+    )
+    told = replace(BOOK, breakdowns=(bodies,), headline=replace(BOOK.headline, eliminations=pairs))
+    assert compare(told, flows, tmp_path) > 50
+    sheet = openpyxl.load_workbook(tmp_path / "count.xlsx")["By body"]
+    assert {str(row[0].value) for row in sheet.iter_rows(min_row=6, max_row=9)} == {"A*", "a*", ">1", "10.2"}
+    assert all("EXACT" in str(row[1].value) for row in sheet.iter_rows(min_row=6, max_row=9))

@@ -31,6 +31,7 @@ from totalcount.model import (
     ControlRow,
     ControlTotal,
     Downstream,
+    Duplication,
     Elimination,
     Explanation,
     FileReport,
@@ -41,14 +42,20 @@ from totalcount.model import (
     Holder,
     Imbalance,
     Journey,
+    Marked,
     NamedPayee,
     Names,
+    Need,
+    NeedFigures,
     Origin,
+    Pair,
     Passing,
     Picture,
+    Project,
     Proposal,
     Ratio,
     Rung,
+    Saving,
     SourceRow,
     Step,
     StreamCoverage,
@@ -63,6 +70,7 @@ from totalcount.steps import compare as compare_step
 from totalcount.steps import control as control_step
 from totalcount.steps import count as count_step
 from totalcount.steps import coverage as coverage_step
+from totalcount.steps import duplication as duplication_step
 from totalcount.steps import explain as explain_step
 from totalcount.steps import journey as journey_step
 from totalcount.steps import load as load_step
@@ -98,6 +106,11 @@ FRAMES = (
     "hands",
     "passings",
     "imbalances",
+    "needs",
+    "programmes",
+    "overlaps",
+    "pairs",
+    "savings",
     "names",
     "proposals",
     "assets",
@@ -173,6 +186,14 @@ class OpenPlace:
         """The ladder beside what it would be with other conditions on some streams (stream -> condition)."""
         return Supposed(conditions, *control_step.control_if(self.folder, _LOG.info, conditions))
 
+    def duplication(self, threshold: Decimal | None = None) -> Duplication:
+        """Every need with what serves it, worst first; `threshold` is how alike activities of one kind must be."""
+        return duplication_step.duplication(self.folder, _LOG.info, threshold)
+
+    def need(self, name: str, threshold: Decimal | None = None) -> Need:
+        """One need with its programmes, providers, overlaps and ranges; FigureError when there is none of that name."""
+        return duplication_step.need(self.duplication(threshold), name)
+
     def trace(self, subject: str) -> Upstream:
         """Where the money of a theme, service, body, function, stream or tier came from, and who decides it."""
         return trace_step.upstream(self.folder, _LOG.info, subject)
@@ -241,6 +262,11 @@ class OpenPlace:
             "hands": (lambda: self.control().road.streams, Hands),
             "passings": (lambda: self.control().road.bodies, Passing),
             "imbalances": (lambda: self.control().imbalances, Imbalance),
+            "needs": (lambda: [need.figures for need in self.duplication().needs], NeedFigures),
+            "programmes": (lambda: self._of_needs("projects"), Project),
+            "overlaps": (lambda: self._of_needs("marks"), Marked),
+            "pairs": (lambda: self._of_needs("pairs"), Pair),
+            "savings": (lambda: self._of_needs("savings"), Saving),
             "names": (lambda: names_step.listed(self.folder, _LOG.info), NamedPayee),
             "proposals": (lambda: self.names().proposals, Proposal),
             "assets": (self.assets, Asset),
@@ -251,6 +277,9 @@ class OpenPlace:
         if name in FRAMES:
             return self.count(name).rows, AreaGroup if name == "area" else Group
         raise FigureError(f"there is no frame called {name!r}", f"Choose one of: {', '.join(FRAMES)}.")
+
+    def _of_needs(self, part: str) -> list[Any]:
+        return [one for need in self.duplication().needs for one in getattr(need, part)]
 
 
 def _record(value: Any) -> Sequence[Any]:

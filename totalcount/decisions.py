@@ -25,6 +25,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "conditions": ("kind", "condition", "low", "central", "high"),
     "stream_conditions": ("stream", "body", "condition"),
     "mappings": ("header", "sheet", "column", "heading"),
+    "overlaps": ("need", "programme", "body", "other_programme", "other_body", "choice"),
+    "assumptions": ("assumption", "base", "mark", "low", "high", "words", "source"),
     "names": ("name", "organisation", "choice", "identifier"),
     "balances": ("payer", "payee", "stream", "year", "agreed", "paid", "received"),
 }
@@ -37,6 +39,7 @@ MAY_BE_BLANK: dict[str, frozenset[str]] = {
     "drivers": frozenset({"area_name", "source"}),
     "stream_conditions": frozenset({"body"}),
     "mappings": frozenset({"heading"}),
+    "overlaps": frozenset({"body", "other_body"}),
     "names": frozenset({"identifier"}),
     "balances": frozenset({"year", "paid", "received"}),
 }

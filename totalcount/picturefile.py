@@ -1,6 +1,7 @@
 """A diagram's definition file: what a flow diagram shows, read strictly; a mistake is told by the setting's name."""
 
 import difflib
+import json
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -150,3 +151,42 @@ def _share(file: str, value: object) -> Decimal:
             f"{file}: [fold] `least` is {value!r}", 'Write a share of the total count: least = "0.5%".'
         )
     return share
+
+
+# --- writing ----------------------------------------------------------------------------------------------------------
+
+
+def text_of(definition: Definition) -> str:
+    """The file that `definition_of` reads as this definition."""
+    folding = definition.folding
+    lines = [
+        f"title = {_quoted(definition.title)}",
+        f"columns = {_listed(definition.columns)}",
+        f"colour = {_quoted(definition.colour)}",
+        f"returns = {_quoted(definition.returns)}",
+        "",
+        "[fold]",
+        f"top = {folding.top}",
+        f"least = {_quoted(f'{folding.least:f}')}",
+        f"by_tier = {str(folding.by_tier).lower()}",
+        *_section("fold.tops", {column: str(top) for column, top in folding.tops.items()}),
+        *_section("focus", {column: _listed(names) for column, names in definition.focus}),
+    ]
+    for column in dict.fromkeys(group.column for group in definition.groups):
+        of_column = [group for group in definition.groups if group.column == column]
+        lines += _section(f"groups.{column}", {_quoted(group.name): _listed(group.members) for group in of_column})
+    lines += _section("order", {column: _listed(names) for column, names in definition.order.items() if names})
+    return "\n".join(lines) + "\n"
+
+
+def _section(name: str, values: Mapping[str, str]) -> list[str]:
+    return ["", f"[{name}]", *(f"{key} = {value}" for key, value in values.items())] if values else []
+
+
+def _listed(names: Iterable[str]) -> str:
+    return f"[{', '.join(_quoted(name) for name in names)}]"
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML: JSON's, but for DEL, which TOML does not take as it is."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

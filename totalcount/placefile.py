@@ -28,15 +28,18 @@ KEYS = {
         "expected",
         "returns",
         "ladder",
+        "disclosure",
         "report",
     ),
     "population": ("value", "source", "date"),
     "expected": ("body", "tier"),
     "returns": ABOUT_KEYS,
     "ladder": (*LadderWords().rungs, "groups"),
+    "disclosure": ("smallest",),
     "report": tuple(field.name for field in fields(ReportWords)),
 }
 _MOST_PEOPLE = 10_000_000_000
+_SMALLEST = 10  # the least count of people that is shown
 
 
 def place_of(text: str) -> Place:
@@ -58,6 +61,7 @@ def place_of(text: str) -> Place:
         expected=tuple(_expected(entry) for entry in _tables(data, "expected")),
         about=_about(data.get("returns", {})),
         ladder=_ladder(data.get("ladder", {})),
+        smallest=_smallest(data.get("disclosure", {})),
         report=_report(data.get("report", {})),
     )
 
@@ -173,6 +177,18 @@ def _ladder(data: Mapping[str, Any]) -> LadderWords:
         raise PlaceError(f"{PLACE_FILE}: [ladder.groups] has a group without a name", 'For example ours = ["council"].')
     named = {name: _texts(groups, name, needed=True, example="council") for name in groups}
     return LadderWords(rungs, named or shipped_words.groups)
+
+
+def _smallest(data: Mapping[str, Any]) -> int:
+    """The least count of people that is shown."""
+    _known_keys(data, "disclosure")
+    value = data.get("smallest", _SMALLEST)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < _MOST_PEOPLE:
+        raise PlaceError(
+            f"{PLACE_FILE}: disclosure `smallest` is {value!r}",
+            "Write the least count of people that may be shown, such as 10; 1 shows every count.",
+        )
+    return value
 
 
 def _report(data: Mapping[str, Any]) -> ReportWords:

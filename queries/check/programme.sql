@@ -45,8 +45,8 @@ split AS (
 )
 SELECT
     'warning' AS level, 'programme-contradicts' AS code, file, sheet, row, "column",
-    programme || ': ' || CASE WHEN "column" = 'people' THEN 'another number' ELSE value END || ' here, '
-    || CASE WHEN "column" = 'people' THEN 'one' ELSE first END || ' in row ' || first_row
+    programme || ': ' || CASE WHEN "column" IN ('people', 'assessments_per_person') THEN 'another number' ELSE value END || ' here, '
+    || CASE WHEN "column" IN ('people', 'assessments_per_person') THEN 'one' ELSE first END || ' in row ' || first_row
     || CASE WHEN first_file <> file THEN ' of ' || first_file ELSE '' END AS found,
     'one answer for the whole programme' AS expected,
     'It is said once for the whole programme: the first is used. Correct the rows, or name two programmes apart.' AS advice

@@ -51,6 +51,14 @@ CREATE TABLE IF NOT EXISTS decided.conditions (
 CREATE TABLE IF NOT EXISTS decided.mappings (
     file VARCHAR, row INTEGER, header VARCHAR, sheet VARCHAR, "column" VARCHAR, heading VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
 );
+CREATE TABLE IF NOT EXISTS decided.overlaps (
+    file VARCHAR, row INTEGER, need VARCHAR, programme VARCHAR, body VARCHAR, other_programme VARCHAR, other_body VARCHAR,
+    choice VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
+CREATE TABLE IF NOT EXISTS decided.assumptions (
+    file VARCHAR, row INTEGER, assumption VARCHAR, base VARCHAR, mark VARCHAR, low VARCHAR, high VARCHAR, words VARCHAR,
+    source VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
 -- A row is what a payer and a payee have agreed on one stream; `paid` and `received` are what their returns said then.
 CREATE TABLE IF NOT EXISTS decided.balances (
     file VARCHAR, row INTEGER, payer VARCHAR, payee VARCHAR, stream VARCHAR, year VARCHAR, agreed VARCHAR, paid VARCHAR, received VARCHAR,

@@ -43,6 +43,7 @@ class PictureKind(StrEnum):
     FUNCTIONS = "functions"
     TIERS = "tiers"
     AREAS = "areas"
+    NEEDS = "needs"
 
 
 _TOLD = {
@@ -53,6 +54,7 @@ _TOLD = {
     PictureKind.FUNCTIONS: "spending by function",
     PictureKind.TIERS: "spending by tier",
     PictureKind.AREAS: "spending by area",
+    PictureKind.NEEDS: "who funds which need",
 }
 
 
@@ -63,7 +65,7 @@ def diagram(
         typer.Option(
             "--picture",
             help="Which picture: flows; waterfall (from what was reported to the total count); ladder (who decides); "
-            "matrix (who funds whom); functions (per head); tiers; areas (per head).",
+            "matrix (who funds whom); functions (per head); tiers; areas (per head); needs (who funds which).",
         ),
     ] = PictureKind.FLOWS,
     definition: Annotated[
@@ -100,23 +102,33 @@ def diagram(
         int | None,
         typer.Option("--top", help="Boxes in a column; the smaller ones become Other (n).", min=1, show_default=False),
     ] = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option(
+            "--keep",
+            help="Also write the definition with the order of its boxes to a .toml file, for next year's picture.",
+            show_default=False,
+        ),
+    ] = None,
     place: PlaceOption = None,
     width: Annotated[int, typer.Option("--width", help="Width of a PNG in pixels.", min=200, max=16_384)] = 2_400,
 ) -> None:
     """Draw where the money comes from and goes to, every pound once; or how the total count is reached."""
-    from totalcount import workspace
+    from totalcount import picturefile, workspace
     from totalcount.render import diagram as flow_diagram
-    from totalcount.render import waterfall
+    from totalcount.render import waterfall, whole
     from totalcount.render.drawing.write import suffix, write
     from totalcount.steps import diagram as step
 
     suffix(file)
     folder = workspace.find(place)
-    asked = _Asked(
-        definition, columns, colour, top, {"theme": theme, "body": body, "function": function, "stream": stream}
-    )
+    focus = {"theme": theme, "body": body, "function": function, "stream": stream}
+    asked = _Asked(definition, columns, colour, top, focus, keep)
+    kept = ""
     if picture is PictureKind.FLOWS:
-        drawing = flow_diagram.layout(step.flows(folder, tell, asked.definition()))
+        flows = step.flows(folder, tell, asked.definition())
+        drawing = flow_diagram.layout(flows)
+        kept = picturefile.text_of(replace(flows.definition, order=flow_diagram.drawn_order(flows))) if keep else ""
     elif asked.any:
         raise TotalcountError("only the flow diagram can be defined", f"Leave out everything but --picture {picture}.")
     elif picture is PictureKind.WATERFALL:
@@ -125,6 +137,9 @@ def diagram(
         drawing = _chart(folder, picture)
     write(drawing, file, width)
     tell(f"{file}: {_TOLD[picture]}")
+    if keep:
+        whole.write(keep, kept.encode())
+        tell(f"{keep}: its definition, to draw it again with --definition {keep}")
 
 
 def _chart(folder: "Folder", picture: PictureKind) -> "Drawing":
@@ -138,6 +153,9 @@ def _chart(folder: "Folder", picture: PictureKind) -> "Drawing":
     elif picture is PictureKind.MATRIX:
         headline, matrix = step.funding(folder, tell)
         sketch = chart.funding(matrix)
+    elif picture is PictureKind.NEEDS:
+        headline, _, matrix = step.provision(folder, tell)
+        sketch = chart.provision(matrix)
     else:
         by, draw = {
             PictureKind.FUNCTIONS: (step.DIVISION, chart.per_head),
@@ -158,11 +176,12 @@ class _Asked:
     colour: str | None
     top: int | None
     focus: Mapping[str, list[str] | None]
+    keep: Path | None
 
     @property
     def any(self) -> bool:
         """Whether anything was asked for."""
-        return any((self.file, self.columns, self.colour, self.top, *self.focus.values()))
+        return any((self.file, self.columns, self.colour, self.top, self.keep, *self.focus.values()))
 
     def definition(self) -> Definition:
         """The definition to draw."""

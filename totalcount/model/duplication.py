@@ -12,6 +12,7 @@ from totalcount.model.funding import Spot
 from totalcount.model.place import Place
 
 SHOWN, SUPPRESSED, UNSAID = "shown", "suppressed", "not stated"
+LOOK = "An overlap is something to look at, not a saving. Nor is it double counting, which the count takes out."
 
 
 class Mark(StrEnum):
@@ -42,7 +43,8 @@ class People:
 class Payment:
     """What reaches one provider of a programme from one funder under one stream; None where no amount is stated.
 
-    `in_house` is True when the body that reports the programme delivers it itself.
+    `in_house` is True when the body that reports the programme delivers it itself; the provider is '' when the payee's
+    name says nothing.
     """
 
     provider: str
@@ -56,10 +58,11 @@ class Payment:
 class Project:
     """One programme of one body, its rows taken together.
 
-    `amount` is what its rows add up to (0 when none states one). `per_person` is pounds for each person served and
-    `assessments_per_person` a mean: both are None when the people are suppressed. The cost split is None where it is
-    not stated. `client_group` and `stage` are '' when not stated; an empty `area` is the place. `rows` are where it
-    stands, `lines` how many rows of returns that is.
+    `amount` is what its rows add up to, None when none of them states one. `per_person` is pounds for each person
+    served and `assessments_per_person` a mean: both are None when the people are suppressed. The cost split is None
+    where it is not stated. `people` and `people_said` are those of `People`. `client_group` and `stage` are '' when
+    not stated; an empty `area` is the place. `providers`, `funders` and `streams` are names with semicolons between
+    them. `rows` are where it stands, `lines` how many rows of returns that is.
     """
 
     need: str
@@ -69,8 +72,12 @@ class Project:
     stage: str
     area: str
     activity: str
-    amount: Decimal
-    people: People
+    providers: str
+    funders: str
+    streams: str
+    amount: Decimal | None
+    people: int | None
+    people_said: str
     per_person: Decimal | None
     assessments_per_person: Decimal | None
     delivery: Decimal | None
@@ -85,7 +92,7 @@ class Project:
     @property
     def name(self) -> str:
         """The programme with the body that reports it; made of spend, with who is paid too."""
-        who = "".join(f": {payment.provider}" for payment in self.payments[:1] if not payment.in_house)
+        who = "".join(f": {one.provider}" for one in self.payments[:1] if one.provider and not one.in_house)
         return f"{self.programme}{who if self.came_from == 'spend' else ''} ({self.body})"
 
 
@@ -93,11 +100,12 @@ class Project:
 class Party:
     """A provider, funder or stream of a need: pounds, its share of them, and of how many programmes it is.
 
-    `share` is of the pounds of those whose pounds are above zero; None when this one's are not.
+    `amount` is None when no row states one. `share` is of the pounds of those whose pounds are above zero; None when
+    this one's are not.
     """
 
     name: str
-    amount: Decimal
+    amount: Decimal | None
     share: Decimal | None
     projects: int
 
@@ -159,26 +167,25 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One part of the likeness of two programmes, from 0 to 1; None when one of them does not state it."""
-
-    part: str  # need, client_group, stage, area, activity, provider
-    likeness: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
 class Pair:
     """Two programmes of a need whose activity is alike, or about which somebody has decided.
 
-    `score` is the mean of the parts, where what is not stated counts as nothing. `mark` is ``overlapping`` or
-    ``duplicating``, or None: then `differs` and `unknown` name the parts that part them. `decided` is what people
-    decided about the two, with its line. `twice` is True when it may be one programme in two returns.
+    The parts of their likeness go from 0 to 1, None when one of the two does not state it; `score` is the mean of the
+    six, where what is not stated counts as nothing. `mark` is ``overlapping`` or ``duplicating``, or None: then
+    `differs` and `unknown` name what keeps them from a mark. `decided` is what people decided about the two, with its
+    line. `twice` is True when it may be one programme in two returns.
     """
 
+    need: str
     one: str
     other: str
-    parts: tuple[Part, ...]
     score: Decimal
+    need_alike: Decimal | None
+    client_group_alike: Decimal | None
+    stage_alike: Decimal | None
+    area_alike: Decimal | None
+    activity_alike: Decimal | None
+    provider_alike: Decimal | None
     mark: Mark | None
     differs: tuple[str, ...]
     unknown: tuple[str, ...]
@@ -195,6 +202,7 @@ class Marked:
     programmes would be assessed; None when none of them says so.
     """
 
+    need: str
     mark: Mark
     because: str
     amount: Decimal
@@ -243,6 +251,7 @@ class Saving:
     assumptions may be about the same pounds: they never add up.
     """
 
+    need: str
     assumption: str
     words: str
     base: str
@@ -257,12 +266,57 @@ class Saving:
 
 
 @dataclass(frozen=True, slots=True)
+class NeedFigures:
+    """A need on one line. Counts are of whole things; what is not known is None; shares are from 0 to 1.
+
+    Costs are what the programmes that state them add up to. Figures about people leave out the programmes whose count
+    is suppressed (`Served`).
+    """
+
+    need: str
+    projects: int
+    providers: int
+    funders: int
+    streams: int
+    effective_providers: Decimal | None
+    effective_funders: Decimal | None
+    effective_streams: Decimal | None
+    overhead_ratio: Decimal | None
+    overhead_projects: int
+    mark: Mark | None
+    amount: Decimal
+    rows: int
+    without_amount: int
+    unplaced: int
+    in_house: int
+    in_house_amount: Decimal
+    unnamed: Decimal
+    largest: str
+    outside_largest: Decimal
+    outside_largest_share: Decimal
+    delivery: Decimal | None
+    assessment: Decimal | None
+    administration: Decimal | None
+    commissioning: Decimal | None
+    people: int | None
+    people_projects: int
+    people_suppressed: int
+    people_not_stated: int
+    assessments_per_person: Decimal | None
+    per_person: Decimal | None
+    per_person_lowest: Decimal | None
+    per_person_median: Decimal | None
+    per_person_highest: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
     """One need with all that serves it.
 
     `without_amount` is how many rows state no amount, `unplaced` how many programmes do not state client group or
-    stage: those can be in no overlap. `in_house` are the bodies that deliver with their own staff. `pairs` are the
-    best `len(pairs)` of `pairs_alike` pairs of programmes with the same activity.
+    stage: those can be in no overlap. `providers` are paid to deliver, `in_house` are the bodies that deliver with
+    their own staff, and `unnamed` is what goes to payees whose name says nothing ("redacted"). `pairs` are the best of
+    `pairs_alike` pairs of programmes with the same activity, and those that people decided or should look at.
     """
 
     need: str
@@ -272,7 +326,9 @@ class Need:
     unplaced: int
     largest: str
     outside_largest: Decimal
+    outside_largest_share: Decimal
     providers: Parties
+    unnamed: Decimal
     in_house: Parties
     funders: Parties
     streams: Parties
@@ -283,6 +339,47 @@ class Need:
     pairs_alike: int
     savings: tuple[Saving, ...]
     projects: tuple[Project, ...]
+
+    @property
+    def figures(self) -> NeedFigures:
+        """The need on one line."""
+        costs, served = self.costs, self.served
+        return NeedFigures(
+            need=self.need,
+            projects=len(self.projects),
+            providers=len(self.providers.parties),
+            funders=len(self.funders.parties),
+            streams=len(self.streams.parties),
+            effective_providers=self.providers.effective,
+            effective_funders=self.funders.effective,
+            effective_streams=self.streams.effective,
+            overhead_ratio=costs.overhead_ratio,
+            overhead_projects=costs.overhead_projects,
+            mark=self.worst,
+            amount=self.amount,
+            rows=self.rows,
+            without_amount=self.without_amount,
+            unplaced=self.unplaced,
+            in_house=len(self.in_house.parties),
+            in_house_amount=self.in_house.amount,
+            unnamed=self.unnamed,
+            largest=self.largest,
+            outside_largest=self.outside_largest,
+            outside_largest_share=self.outside_largest_share,
+            delivery=costs.delivery if costs.delivery_projects else None,
+            assessment=costs.assessment if costs.assessment_projects else None,
+            administration=costs.administration if costs.administration_projects else None,
+            commissioning=costs.commissioning if costs.commissioning_projects else None,
+            people=served.people,
+            people_projects=served.projects,
+            people_suppressed=served.suppressed,
+            people_not_stated=served.not_stated,
+            assessments_per_person=served.assessments_per_person,
+            per_person=served.per_person,
+            per_person_lowest=served.lowest,
+            per_person_median=served.median,
+            per_person_highest=served.highest,
+        )
 
     @property
     def worst(self) -> Mark | None:
@@ -299,11 +396,10 @@ class Duplication:
     """Every need of a place, the worst first, with the lines that were drawn.
 
     `threshold` is how alike the words of two activities must be to be the same one (0 to 1), `smallest` the least
-    count of people that is shown, `names_decided` how many names of providers were resolved by a decision.
+    count of people that is shown.
     """
 
     place: Place
     threshold: Decimal
     smallest: int
     needs: tuple[Need, ...]
-    names_decided: int

@@ -75,6 +75,7 @@ class Place:
     expected: tuple["ExpectedBody", ...] = ()
     about: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ladder: LadderWords = field(default_factory=LadderWords)
+    smallest: int = 10  # the least count of people that is shown
     report: ReportWords = field(default_factory=ReportWords)
 
     @property

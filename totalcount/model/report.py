@@ -8,6 +8,7 @@ from totalcount.model.control import Control
 from totalcount.model.count import Balance, Breakdown, Conservation, Group, Headline
 from totalcount.model.coverage import StreamCoverage
 from totalcount.model.diagram import Flows, Waterfall
+from totalcount.model.duplication import Duplication
 from totalcount.model.finding import FileReport, Finding
 from totalcount.model.published import ControlTotal
 from totalcount.model.words import EliminationType, Level
@@ -44,7 +45,7 @@ class Leading:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Who funds whom: `cells[row][column]` pounds from a payer to a receiver, None where nothing passes.
+    """Who funds whom or what: `cells[row][column]` pounds from a payer to a receiver (a body, a need), None for none.
 
     The last row or column may be "Other (n)". Totals of rows and of columns add up to `total`.
     """
@@ -90,5 +91,7 @@ class Report:
     flows: Flows
     waterfall: Waterfall
     matrix: Matrix
+    duplication: Duplication
+    provision: Matrix  # what funders pay towards each need
     logo: Logo | None
     version: str

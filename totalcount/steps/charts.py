@@ -1,10 +1,11 @@
 """What the pictures beside the flow diagram show, each with the headline it ties to."""
 
 from totalcount import workspace
-from totalcount.model import Breakdown, Control, Headline, Matrix
+from totalcount.model import Breakdown, Control, Duplication, Headline, Matrix
+from totalcount.steps import matrix
 from totalcount.steps.control import control_of
 from totalcount.steps.count import checked
-from totalcount.steps.matrix import matrix
+from totalcount.steps.duplication import duplication
 from totalcount.steps.opening import Tell, opened
 from totalcount.steps.tracing import traced
 from totalcount.store import read
@@ -33,4 +34,11 @@ def funding(folder: workspace.Folder, tell: Tell) -> tuple[Headline, Matrix]:
     """Who funds whom."""
     with opened(folder, tell) as place:
         found = traced(place)
-        return found.headline, matrix(found.funding.legs)
+        return found.headline, matrix.funding(found.funding.legs)
+
+
+def provision(folder: workspace.Folder, tell: Tell) -> tuple[Headline, Duplication, Matrix]:
+    """The needs that programmes serve, and who funds them."""
+    found = duplication(folder, tell)
+    with opened(folder, tell) as place:
+        return checked(place), found, matrix.provision(found)

@@ -4,12 +4,13 @@ from collections import Counter
 
 from totalcount import __version__, workspace
 from totalcount.model import Breakdown, Definition, Report
+from totalcount.steps import matrix
 from totalcount.steps.check import every
 from totalcount.steps.control import control_of
 from totalcount.steps.diagram import flows_of, waterfall_of
+from totalcount.steps.duplication import duplication
 from totalcount.steps.leading import leading, named
 from totalcount.steps.logo import logo
-from totalcount.steps.matrix import matrix
 from totalcount.steps.opening import Tell, opened
 from totalcount.steps.tracing import traced
 from totalcount.store import coverage, read
@@ -20,6 +21,7 @@ LINES = 20  # of a long breakdown, before its others
 
 def report(folder: workspace.Folder, tell: Tell) -> Report:
     """A place's report as values; MismatchError when two roads to the total disagree."""
+    provision = duplication(folder, tell)
     with opened(folder, tell) as place:
         found = traced(place)
         headline = found.headline
@@ -51,7 +53,9 @@ def report(folder: workspace.Folder, tell: Tell) -> Report:
             controls=read.controls(place.db),
             flows=flows_of(found, Definition(), tell),
             waterfall=waterfall_of(place, headline),
-            matrix=matrix(found.funding.legs),
+            matrix=matrix.funding(found.funding.legs),
+            duplication=provision,
+            provision=matrix.provision(provision),
             logo=logo(folder, place.place.report.logo),
             version=__version__,
         )

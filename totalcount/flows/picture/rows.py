@@ -1,5 +1,6 @@
 """The rows under a ribbon: of each pot of rows the ribbon has a part, shared among them so that all adds up to it."""
 
+import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -22,16 +23,21 @@ def largest(strands: Iterable[Strand], pots: Sequence[Pot]) -> tuple[tuple[FlowR
     taken: defaultdict[int, int] = defaultdict(int)
     for strand in strands:
         taken[strand.pot] += strand.pence
-    rows = [row for pot in sorted(taken) for row in _shared(taken[pot], pots[pot].rows)]
-    rows.sort(key=lambda row: (-abs(row.pence), row.file, row.sheet, row.row))
-    rest = rows[MOST:]
-    return tuple(rows[:MOST]), len(rest), sum(row.pence for row in rest)
+    parts = [
+        (part, row)
+        for pot in sorted(taken)
+        for part, row in zip(_parts(taken[pot], pots[pot]), pots[pot].rows, strict=True)
+        if part
+    ]
+    kept = heapq.nsmallest(MOST, parts, key=lambda each: (-abs(each[0]), each[1].file, each[1].sheet, each[1].row))
+    whole, shown = sum(part for part, _ in parts), sum(part for part, _ in kept)
+    return tuple(replace(row, pence=part) for part, row in kept), len(parts) - len(kept), whole - shown
 
 
-def _shared(pence: int, rows: Sequence[FlowRow]) -> list[FlowRow]:
-    """The pence by the rows' own; rows of nothing are left out."""
-    parts = shared(pence, [row.pence for row in rows])
-    return [replace(row, pence=part) for row, part in zip(rows, parts, strict=True) if part]
+def _parts(pence: int, pot: Pot) -> list[int]:
+    """Pence of a pot by the rows' own."""
+    own = [row.pence for row in pot.rows]
+    return own if sum(own) == pence else shared(pence, own)
 
 
 def shared(pence: int, weights: Sequence[int]) -> list[int]:

@@ -53,12 +53,13 @@ class Best:
         """The part of two programmes' providers that they share, in steps."""
         both = cast("Whole", self._providers[one].multiply(self._providers[other]).sum(axis=1).astype(np.int64))
         either = self._delivering[one] + self._delivering[other] - both
-        return both * _PART // np.maximum(either, 1)
+        return cast("Whole", both * _PART // np.maximum(either, 1))
 
 
 def _equal(numbers: Whole, some: Alike) -> Whole:
     """1 for pairs whose numbers are equal and known, 0 for others."""
-    return ((numbers[some.one] == numbers[some.other]) & (numbers[some.one] >= 0)).astype(np.int64)
+    ones, others = numbers[some.one], numbers[some.other]
+    return np.where((ones == others) & (ones >= 0), np.int64(1), np.int64(0))
 
 
 def _numbers(words: Sequence[str]) -> Whole:

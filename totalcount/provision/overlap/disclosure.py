@@ -10,8 +10,6 @@ from decimal import Decimal
 from totalcount.model import People
 from totalcount.model.duplication import SHOWN, SUPPRESSED, UNSAID
 
-SMALLEST = 10  # the least count that is shown when place.toml says nothing
-
 
 def people(count: int | None, smallest: int) -> People:
     """A count as it may be shown.

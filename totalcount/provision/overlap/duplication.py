@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from totalcount.model import Assumption, Mark, Marked, Need, Payment, Programme, Project, Verdict
+from totalcount.money import ratio
 from totalcount.provision.overlap.costs import costs
 from totalcount.provision.overlap.marks import marks
 from totalcount.provision.overlap.pairs import pairs
@@ -60,8 +61,8 @@ def need(name: str, of: Sequence[Project], terms: Terms) -> Need:
     compared = pairs(of, found, verdicts, terms.threshold)
     funders = parties(of, lambda payment: payment.funder)
     marked = marks(of, found, funders, compared)
-    largest = max(of, key=lambda project: project.amount)
-    amount = sum((project.amount for project in of), _ZERO)
+    largest = max(of, key=_pounds)
+    amount = sum(map(_pounds, of), _ZERO)
     return Need(
         need=name,
         amount=amount,
@@ -69,8 +70,10 @@ def need(name: str, of: Sequence[Project], terms: Terms) -> Need:
         without_amount=sum(payment.amount is None for project in of for payment in project.payments),
         unplaced=sum(one.block is None for one in found),
         largest=largest.name,
-        outside_largest=amount - largest.amount,
+        outside_largest=amount - _pounds(largest),
+        outside_largest_share=ratio(amount - _pounds(largest), amount),
         providers=parties(of, _outside),
+        unnamed=sum((one.amount or _ZERO for project in of for one in project.payments if not one.provider), _ZERO),
         in_house=parties(of, _inside),
         funders=funders,
         streams=parties(of, lambda payment: payment.stream),
@@ -80,12 +83,16 @@ def need(name: str, of: Sequence[Project], terms: Terms) -> Need:
         pairs=compared.best,
         pairs_alike=compared.alike,
         savings=savings(terms.assumptions, of, _by_mark(of, marked)),
-        projects=tuple(sorted(of, key=lambda project: (-project.amount, project.name))),
+        projects=tuple(sorted(of, key=lambda project: (-_pounds(project), project.name))),
     )
 
 
+def _pounds(project: Project) -> Decimal:
+    return project.amount or _ZERO
+
+
 def _outside(payment: Payment) -> str | None:
-    return None if payment.in_house else payment.provider
+    return None if payment.in_house or not payment.provider else payment.provider
 
 
 def _inside(payment: Payment) -> str | None:

@@ -7,7 +7,7 @@ fragmented.
 from collections.abc import Sequence
 from decimal import Decimal
 
-from totalcount.model import Mark, Marked, Parties, Project
+from totalcount.model import Mark, Marked, Parties, Project, Spot
 from totalcount.provision.overlap.pairs import Pairs
 from totalcount.provision.overlap.traits import Traits, blocks
 
@@ -61,13 +61,18 @@ def _two_by_two(number: int) -> int:
 def _marked(mark: Mark, because: str, projects: Sequence[Project], pairs: int) -> Marked:
     assessed = [said for project in projects if (said := project.assessments_per_person) is not None]
     return Marked(
+        need=projects[0].need,
         mark=mark,
         because=because,
-        amount=sum((project.amount for project in projects), _ZERO),
+        amount=sum((project.amount or _ZERO for project in projects), _ZERO),
         funders=len({payment.funder.casefold() for project in projects for payment in project.payments}),
         pairs=pairs,
         assessments=sum(assessed, Decimal(0)) if assessed else None,
         assessments_projects=len(assessed),
         programmes=tuple(project.name for project in projects),
-        rows=tuple(spot for project in projects for spot in project.rows),
+        rows=tuple(sorted((spot for project in projects for spot in project.rows), key=_place)),
     )
+
+
+def _place(spot: Spot) -> tuple[str, str, int]:
+    return spot.file, spot.sheet, spot.row or 0

@@ -12,7 +12,7 @@ from totalcount.money import ratio
 from totalcount.provision.overlap.alike import Whole, alike
 from totalcount.provision.overlap.best import Best
 from totalcount.provision.overlap.services import Services
-from totalcount.provision.overlap.traits import PARTS, Traits, blocks, parts, score, told, twice
+from totalcount.provision.overlap.traits import PARTS, Traits, blocks, parts, score, twice
 from totalcount.provision.overlap.verdicts import Decided
 
 LISTED = 500  # pairs of a need that are given in full
@@ -96,10 +96,11 @@ def _pair(
     unknown = tuple(name for name in ("client_group", "stage", "area") if compared[name] is None)
     close = (likenesses[_ACTIVITY] or 0) >= threshold
     return Pair(
+        need=one.need,
         one=projects[pair[0]].name,
         other=projects[pair[1]].name,
-        parts=told(likenesses),
-        score=ratio(*score(likenesses).as_integer_ratio()),
+        score=_shown(score(likenesses)),
+        **{f"{name}_alike": None if part is None else _shown(part) for name, part in compared.items()},
         mark=_mark(one, other, close=close, same=verdict.same if verdict else None, doubtful=doubtful),
         differs=differs,
         unknown=unknown,
@@ -107,6 +108,10 @@ def _pair(
         twice=doubtful and not verdict,
         rows=tuple(spot for i in pair for spot in projects[i].rows),
     )
+
+
+def _shown(likeness: Fraction) -> Decimal:
+    return ratio(*likeness.as_integer_ratio())
 
 
 def _mark(one: Traits, other: Traits, *, close: bool, same: bool | None, doubtful: bool) -> Mark | None:

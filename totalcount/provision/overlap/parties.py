@@ -15,7 +15,7 @@ _ZERO = Decimal("0.00")
 
 def parties(projects: Iterable[Project], name: Callable[[Payment], str | None]) -> Parties:
     """The parties of some programmes; `name` says whose a payment is, None when it is to be left out."""
-    amounts: dict[str, Decimal] = defaultdict(lambda: _ZERO)
+    amounts: dict[str, Decimal | None] = {}
     spellings: dict[str, str] = {}
     of: dict[str, set[int]] = defaultdict(set)
     for number, project in enumerate(projects):
@@ -23,17 +23,17 @@ def parties(projects: Iterable[Project], name: Callable[[Payment], str | None]) 
             if (said := name(payment)) is None:
                 continue
             one = key(said)
-            amounts[one] += payment.amount or _ZERO
+            before = amounts.get(one)
+            amounts[one] = before if payment.amount is None else (before or _ZERO) + payment.amount
             spellings[one] = min(said, spellings.get(one, said))
             of[one].add(number)
-    shared = sum((amount for amount in amounts.values() if amount > 0), _ZERO)
+    known = [amount for amount in amounts.values() if amount is not None]
+    shared = sum((amount for amount in known if amount > 0), _ZERO)
     found = [
-        Party(spellings[one], amount, ratio(amount, shared) if amount > 0 else None, len(of[one]))
+        Party(spellings[one], amount, ratio(amount, shared) if amount and amount > 0 else None, len(of[one]))
         for one, amount in amounts.items()
     ]
-    return Parties(
-        tuple(sorted(found, key=lambda party: (-party.amount, party.name))), effective(amounts.values()), shared
-    )
+    return Parties(tuple(sorted(found, key=lambda party: (-(party.amount or 0), party.name))), effective(known), shared)
 
 
 def effective(amounts: Iterable[Decimal]) -> Decimal | None:

@@ -9,7 +9,7 @@ from totalcount.money import per_head
 from totalcount.provision.overlap import disclosure
 from totalcount.provision.overlap.words import key, letters
 
-Resolve = Callable[[str], str]  # the name of a provider as one organisation is called
+Resolve = Callable[[str], str]  # the name of a provider as one organisation is called; '' for one that names nobody
 _ZERO = Decimal("0.00")
 _SHEET = "sheet"
 
@@ -17,8 +17,8 @@ _SHEET = "sheet"
 def projects(rows: Iterable[Programme], resolve: Resolve, smallest: int) -> tuple[Project, ...]:
     """Every programme once, in the order of their names; `smallest` is the least count of people that is shown.
 
-    Rows made of spend are one programme when theme, body, service and provider are the same: what a body buys from one
-    provider and what it buys from another are two contracts.
+    Rows made of spend are one programme when theme, body, service, client group and provider are the same: what a body
+    buys from one provider and what it buys from another are two contracts.
     """
     groups: dict[tuple[str, ...], list[Programme]] = defaultdict(list)
     for row in rows:
@@ -35,7 +35,9 @@ def _order(project: Project) -> tuple[object, ...]:
 def _whole(row: Programme, resolve: Resolve) -> tuple[str, ...]:
     """What the rows of one programme have in common."""
     name = (key(row.body), letters(row.programme) or row.programme)
-    return name if row.came_from == _SHEET else (*name, key(row.need), key(resolve(row.provider or row.body)))
+    if row.came_from == _SHEET:
+        return name
+    return (*name, key(row.need), key(row.client_group), key(resolve(row.provider) if row.provider else row.body))
 
 
 def _place(row: Programme) -> tuple[str, str, int]:
@@ -44,11 +46,12 @@ def _place(row: Programme) -> tuple[str, str, int]:
 
 def _project(rows: Sequence[Programme], resolve: Resolve, smallest: int) -> Project:
     first = rows[0]
-    amount = sum((row.amount for row in rows if row.amount is not None), _ZERO)
+    stated = [row.amount for row in rows if row.amount is not None]
+    amount = sum(stated, _ZERO) if stated else None
     counted = next((row.people for row in rows if row.people is not None), None)
     people = disclosure.people(counted, smallest)
-    paid = any(row.amount is not None for row in rows)
-    each = per_head(amount, people.value) if people.value and paid else None
+    each = per_head(amount, people.value) if people.value and amount is not None else None
+    payments = _payments(rows, resolve)
     return Project(
         need=key(_text(rows, "need")),
         body=first.body,
@@ -57,8 +60,12 @@ def _project(rows: Sequence[Programme], resolve: Resolve, smallest: int) -> Proj
         stage=_text(rows, "stage"),
         area=_text(rows, "area"),
         activity=_text(rows, "activity") or first.programme,
+        providers=_names(payment.provider for payment in payments),
+        funders=_names(payment.funder for payment in payments),
+        streams=_names(payment.stream for payment in payments),
         amount=amount,
-        people=people,
+        people=people.value,
+        people_said=people.said,
         per_person=each,
         assessments_per_person=disclosure.derived(_number(rows, "assessments_per_person"), people),
         delivery=_number(rows, "delivery"),
@@ -66,7 +73,7 @@ def _project(rows: Sequence[Programme], resolve: Resolve, smallest: int) -> Proj
         administration=_number(rows, "administration"),
         commissioning=_number(rows, "commissioning"),
         came_from=first.came_from,
-        payments=_payments(rows, resolve),
+        payments=payments,
         rows=tuple(Spot(row.file, row.sheet, row.row) for row in rows),
         lines=sum(row.rows for row in rows),
     )
@@ -82,14 +89,18 @@ def _number(rows: Sequence[Programme], name: str) -> Decimal | None:
     return next((said for row in rows if (said := getattr(row, name)) is not None), None)
 
 
+def _names(names: Iterable[str]) -> str:
+    return "; ".join(sorted({name for name in names if name}))
+
+
 def _payments(rows: Sequence[Programme], resolve: Resolve) -> tuple[Payment, ...]:
     """Amounts by provider, funder and stream, however many rows they were written in."""
     sums: dict[tuple[str, bool, str, str], Decimal | None] = {}
     for row in rows:
-        provider = resolve(row.provider or row.body)
+        provider = resolve(row.provider) if row.provider else row.body
         funder = row.funder or row.body
         stream = row.stream or f"general funds of {funder}"
-        to = (provider, key(provider) == key(resolve(row.body)), funder, stream)
+        to = (provider, key(provider) in {key(row.body), key(resolve(row.body))}, funder, stream)
         before = sums.get(to)
         sums[to] = before if row.amount is None else (before or _ZERO) + row.amount
     return tuple(Payment(*to, amount) for to, amount in sorted(sums.items()))

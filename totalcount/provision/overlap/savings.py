@@ -27,6 +27,7 @@ def _saving(one: Assumption, projects: Sequence[Project], of: Sequence[Project])
     amounts = BASES[one.base](of, projects)
     base = sum(amounts, Fraction(0)) if amounts else None
     return Saving(
+        need=projects[0].need,
         assumption=one.assumption,
         words=one.words,
         base=one.base,

@@ -13,17 +13,17 @@ _PENNY = Decimal("0.01")
 
 def served(projects: Sequence[Project]) -> Served:
     """The people of some programmes with pounds and assessments a person."""
-    shown = [project for project in projects if project.people.said == SHOWN]
-    suppressed = sum(project.people.said == SUPPRESSED for project in projects)
+    shown = [project for project in projects if project.people_said == SHOWN]
+    suppressed = sum(project.people_said == SUPPRESSED for project in projects)
     priced = [project for project in shown if project.per_person is not None]
     assessed = [project for project in shown if project.assessments_per_person is not None]
-    spread = sorted(Fraction(project.amount) / _people(project) for project in priced)
+    spread = sorted(Fraction(project.amount or 0) / _people(project) for project in priced)
     return Served(
         people=sum(map(_people, shown)) if shown else None,
         projects=len(shown),
         suppressed=suppressed,
         not_stated=len(projects) - len(shown) - suppressed,
-        per_person=_mean([project.amount for project in priced], priced),
+        per_person=_mean([project.amount or Decimal(0) for project in priced], priced),
         per_person_projects=len(priced),
         lowest=rounded(spread[0], _PENNY) if spread else None,
         median=rounded(median(spread), _PENNY) if spread else None,
@@ -46,7 +46,7 @@ def median(values: Sequence[Fraction]) -> Fraction:
 
 
 def _people(project: Project) -> int:
-    return project.people.value or 0
+    return project.people or 0
 
 
 def _mean(amounts: Sequence[Decimal], of: Sequence[Project]) -> Decimal | None:

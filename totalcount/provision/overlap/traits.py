@@ -9,8 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from totalcount.model import Part, Project
-from totalcount.money import ratio
+from totalcount.model import Project
 from totalcount.provision.overlap.alike import likeness
 from totalcount.provision.overlap.words import key, letters, sorted_words
 
@@ -48,7 +47,7 @@ def traits(project: Project, home: Collection[str]) -> Traits:
         stage=key(project.stage),
         area="" if area in home else area,
         activity=sorted_words(project.activity),
-        providers=frozenset(key(payment.provider) for payment in project.payments),
+        providers=frozenset(key(payment.provider) for payment in project.payments if payment.provider),
         from_sheet=project.came_from == "sheet",
     )
 
@@ -69,14 +68,6 @@ def parts(one: Traits, other: Traits) -> tuple[Fraction | None, ...]:
 def score(found: Sequence[Fraction | None]) -> Fraction:
     """The mean of the parts; what is not stated counts as nothing."""
     return sum((part for part in found if part is not None), Fraction(0)) / len(found)
-
-
-def told(found: Sequence[Fraction | None]) -> tuple[Part, ...]:
-    """The parts as they are shown."""
-    return tuple(
-        Part(name, None if part is None else ratio(part.numerator, part.denominator))
-        for name, part in zip(PARTS, found, strict=True)
-    )
 
 
 def _same(one: str, other: str) -> Fraction | None:

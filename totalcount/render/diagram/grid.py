@@ -14,15 +14,19 @@ from totalcount.render.diagram.order import Columns, Links, Slot, untangle
 from totalcount.render.diagram.stack import Size, Sizes, centres, scale
 from totalcount.render.diagram.stack import height as stack_height
 from totalcount.render.drawing.amount import Unit, show
-from totalcount.render.drawing.frame import MARGIN, Line, wrapped
+from totalcount.render.drawing.frame import HEIGHT, MARGIN, STYLES, WIDTH, Line, wrapped
+from totalcount.render.drawing.text import cut
+from totalcount.render.drawing.text import width as text_width
 
 NODE = 13.0  # width of a node
 PAD = 9.0  # from a node to its label
 GUTTER = 0.148  # of the width: room for the labels outside the first and last column
 LEADING = 15.0
-GAP, WIDEST_GAP, LANE_GAP = 9.0, 28.0, 6.0
+TIGHT, GAP, WIDEST_GAP, LANE_GAP = 3.0, 9.0, 28.0, 6.0
 AIR = 96.0  # shared by the gaps of a column, so that few nodes stand further apart
 LEAST_FLOW = 0.42  # of the chart's height: all money together is never drawn thinner than this
+CROWDED = 24  # nodes in a column from which on a label has one line
+ONE = STYLES["one"].size
 MANY = 5  # columns from which on names between the outer ones have three lines
 BAND = 11.0  # height of what is Elsewhere, whatever its amount
 
@@ -52,10 +56,13 @@ def edges(columns: int, wide: float) -> tuple[float, ...]:
 
 
 def label(node: FlowNode, flows: Flows, unit: Unit, wide: float) -> Lines:
-    """The name in a few lines, then the amount."""
+    """The name in a few lines, then the amount; both in one line where a column is crowded."""
     xs = edges(len(flows.definition.columns), wide)
     outer = node.column in (0, len(xs) - 1)
     room = wide * GUTTER if outer else min(xs[1] - xs[0] - NODE - 2 * PAD - 24, wide * GUTTER)
+    if len(flows.column(node.column)) > CROWDED:
+        amount = f"  {show(node.pence, unit)}"
+        return (("one", cut(clean(node.name), room - text_width(amount, ONE), ONE) + amount),)
     most = 2 if outer or len(xs) < MANY else 3
     return (*wrapped("name", clean(node.name), room, most), ("amount", show(node.pence, unit)))
 
@@ -103,7 +110,7 @@ def _slots(flows: Flows, labels: Mapping[str, Lines]) -> tuple[Columns, Sizes, L
     sizes: dict[Slot, Size] = {}
     for number in range(len(flows.definition.columns)):
         nodes = [node for node in flows.column(number) if node.role != "elsewhere"]
-        gap = min(max(AIR / max(len(nodes), 1), GAP), WIDEST_GAP)
+        gap = min(max(AIR / max(len(nodes), 1), TIGHT if len(nodes) > CROWDED else GAP), WIDEST_GAP)
         sizes |= {node.key: Size(node.pence, len(labels[node.key]) * LEADING, gap) for node in nodes}
         passing = {slot: pence for (column, slot), pence in lanes.items() if column == number}
         sizes |= {slot: Size(pence, LANE_GAP, LANE_GAP) for slot, pence in passing.items()}
@@ -115,3 +122,14 @@ def way(link: FlowLink, column_of: Mapping[str, int]) -> tuple[Slot, ...]:
     """The slots that a link passes, one in each column from its start to its end."""
     between = range(column_of[link.start] + 1, column_of[link.end])
     return (link.start, *(lane(link.start, column) for column in between), link.end)
+
+
+def drawn_order(flows: Flows) -> dict[str, tuple[str, ...]]:
+    """Per column the names of its nodes from the top down: as an order in a definition it draws them so again."""
+    labels = {node.key: (("name", node.name),) for node in flows.nodes}
+    at = grid(flows, labels, WIDTH, 0.0, HEIGHT).at
+    found = {}
+    for number, column in enumerate(flows.definition.columns):
+        nodes = [node for node in flows.column(number) if node.role == "node"]
+        found[column] = tuple(node.name for node in sorted(nodes, key=lambda node: at[node.key]))
+    return found

@@ -9,7 +9,7 @@ from totalcount.model import FlowLink, FlowNode, Flows
 from totalcount.render.clean import clean
 from totalcount.render.diagram import words
 from totalcount.render.diagram.data import data
-from totalcount.render.diagram.grid import BAND, LEADING, NODE, PAD, Grid, Lines, grid, label
+from totalcount.render.diagram.grid import BAND, LEADING, MANY, NODE, PAD, Grid, Lines, grid, label
 from totalcount.render.diagram.returns import arcs
 from totalcount.render.diagram.ribbons import Course, courses
 from totalcount.render.diagram.tables import tables
@@ -21,14 +21,15 @@ from totalcount.render.drawing.values import Box, Drawing, Fill, Group, Path, Re
 THINNEST_NODE = 2.0
 LEAST_PATTERN = 9.0  # a lower box is too small for its print pattern
 LEAST_ROOM = 200.0
-PER_COLUMN = 190.0  # units that a column needs beside the first
+PER_COLUMN = 210.0  # units that a column needs beside the first, where there are many
 RIBBON, PART = 0.34, 0.72  # opacity of a ribbon in one colour, and of its parts by kind of money
 BAND_ROOM = 44.0
 
 
 def layout(flows: Flows, width: float = frame.WIDTH, height: float = frame.HEIGHT) -> Drawing:
     """The drawing, `width` wide (760 or more, and more for many columns) and at least `height` high."""
-    wide = max(float(width), frame.NARROWEST, 180 + PER_COLUMN * (len(flows.definition.columns) - 1))
+    columns = len(flows.definition.columns)
+    wide = max(float(width), frame.NARROWEST, (180 + PER_COLUMN * (columns - 1)) * (columns >= MANY))
     unit = unit_for(flows.drawn - flows.elsewhere)
     head = frame.heading(_heading(flows, unit), wide)
     chart = head.foot + 32

@@ -34,6 +34,7 @@ STYLES = {
     "header": Style(13, "semibold", "accent"),
     "name": Style(12.5, "semibold", "ink"),
     "amount": Style(12, "regular", "ink"),
+    "one": Style(12, "regular", "ink"),
     "legend": Style(12, "regular", "ink"),
     "small": Style(11, "regular", "quiet"),
 }

@@ -8,6 +8,7 @@ from totalcount.render.plain.balances import balances_json
 from totalcount.render.plain.control import control_by_json, control_json
 from totalcount.render.plain.count import count_json
 from totalcount.render.plain.coverage import coverage_json, filled_json
+from totalcount.render.plain.duplication import duplication_json
 from totalcount.render.plain.explanation import explain_json
 from totalcount.render.plain.findings import FINDING_COLUMNS, check_json, findings_csv
 from totalcount.render.plain.load import load_json
@@ -28,6 +29,7 @@ __all__ = [
     "count_json",
     "coverage_json",
     "downstream_json",
+    "duplication_json",
     "explain_json",
     "filled_json",
     "findings_csv",

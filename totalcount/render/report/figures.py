@@ -17,6 +17,7 @@ def pictures(report: Report) -> Mapping[str, str]:
         "flows": diagram.layout(report.flows, WIDE),
         "ladder": chart.bare(chart.control(report.control)),
         "matrix": chart.bare(chart.funding(report.matrix), WIDE),
+        "provision": chart.bare(chart.provision(report.provision), WIDE),
         "tiers": chart.bare(chart.shares(report.tiers, report.headline)),
         "waterfall": waterfall.layout(report.waterfall, WIDE, 0.0),
     }

@@ -16,7 +16,7 @@ from totalcount.render.clean import clean
 from totalcount.render.drawing.palette import style_sheet
 from totalcount.render.report import tables
 from totalcount.render.report.figures import pictures
-from totalcount.render.report.phrases import FILTERS, many, more_than, population
+from totalcount.render.report.phrases import FILTERS, listed, many, more_than, population
 
 _UNRETURNED = 8  # bodies named before "others"
 _MUCH = Decimal("0.05")  # of the count: missing streams worth more than this stand at the head of the report
@@ -38,6 +38,7 @@ SECTIONS = (
     Section("flows", "Where it comes from and goes to"),
     Section("decides", "Who decides"),
     Section("twice", "The same pound in two returns"),
+    Section("provision", "Many services for one need"),
     Section("sure", "How complete and how sure"),
     Section("open", "What is still open"),
     Section("method", "Method"),
@@ -116,6 +117,9 @@ def _told(report: Report) -> Mapping[str, Any]:
         "incomplete": bool(worth and worth > count.counted * _MUCH),
         "senders": len(report.conservation),
         "scopes_out": tables.scopes_out(report),
+        "smallest": report.duplication.smallest,
+        "made_of_spend": any(p.came_from == "spend" for need in report.duplication.needs for p in need.projects),
+        "busiest": _busiest(report),
         "unreturned": _unreturned(report),
         "most": tables.MOST,
         "lines": tables.groups,
@@ -127,6 +131,20 @@ def _told(report: Report) -> Mapping[str, Any]:
         "controls": _controls(report),
         "levels": [many(n, level.value) for level in Level if (n := report.levels.get(level, 0))],
     }
+
+
+def _busiest(report: Report) -> str:
+    """The need with the most programmes, in a sentence."""
+    if not report.duplication.needs:
+        return ""
+    most = max(report.duplication.needs, key=lambda need: len(need.projects)).figures
+    counts = (
+        many(most.projects, "programme"),
+        many(most.providers, "provider"),
+        many(most.funders, "funder"),
+        many(most.streams, "stream"),
+    )
+    return f"{clean(most.need) or 'what states no need'} has the most: {listed(counts)} for {short(most.amount)}"
 
 
 def _people(report: Report) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from totalcount.model import Binding, Control, Finding, Group, Leading, Level, Report
+from totalcount.model import Binding, Control, Finding, Group, Leading, Level, NeedFigures, Report, Saving
 from totalcount.money import percent, pounds, short
 from totalcount.render.clean import clean
 from totalcount.render.report.phrases import many, more_than
@@ -46,6 +46,7 @@ def leading(found: Leading) -> list[Row]:
 def of(report: Report) -> Mapping[str, object]:
     """Every table of the report by the name its template knows."""
     count, control = report.headline, report.control
+    savings = _savings(report)
     return {
         "total_line": ["Total count", pounds(count.counted), "100.0%", money(count.per_head)],
         "sources": [[brief(one.source), pounds(one.amount), percent(one.share)] for one in control.sources],
@@ -83,6 +84,10 @@ def of(report: Report) -> Mapping[str, object]:
         "doubts": [_doubt(one) for one in _doubtful(report)[:MOST]],
         "doubts_more": _doubts_more(report),
         "files": _files(report),
+        "needs": [_need(need.figures) for need in report.duplication.needs[:MOST]],
+        "needs_more": more_than(report.duplication.needs, MOST, "need"),
+        "savings": [_saving(one) for one in savings[:MOST]],
+        "savings_more": more_than(savings, MOST, "range"),
     }
 
 
@@ -154,6 +159,30 @@ def _files(report: Report) -> list[Row]:
     told = {one.file for one in report.files}
     others = [[file, "–", "–", "–", "–"] for file in report.hashes if file not in told]
     return [[*map(clean, line), report.hashes[line[0]]] for line in sorted(sheets + others)]
+
+
+def _need(one: NeedFigures) -> Row:
+    return [
+        brief(one.need) or "not stated",
+        one.mark.value if one.mark else "–",
+        pounds(one.amount),
+        f"{one.projects:,}",
+        f"{one.providers:,}",
+        "–" if one.effective_providers is None else f"{one.effective_providers:,.2f}",
+        f"{one.funders:,}",
+        f"{one.streams:,}",
+        money(one.overhead_ratio),
+    ]
+
+
+def _savings(report: Report) -> list[Saving]:
+    """Ranges that have pounds, of every need."""
+    return [one for need in report.duplication.needs for one in need.savings if one.low is not None]
+
+
+def _saving(one: Saving) -> Row:
+    amounts = (one.base_amount, one.low, one.high)
+    return [brief(one.need), brief(one.words), *map(money, amounts), brief(one.source)]
 
 
 def scopes_out(report: Report) -> list[str]:

@@ -39,7 +39,7 @@ def draw(pen: Pen, count: Headline, lines: Breakdown, scoping: Scoping) -> None:
     body = [_line(at, row, _sum(row, scoping, head + 1)) for at, row in enumerate(rows, FIRST)]
     span = xl_range_abs(FIRST, 2, after - 1, 2)
     since = Formula(f"=ROUND(total_count-SUM({span}),2)", Decimal("0.00"))
-    body.append([_SINCE, None, since, *[None] * 5, "The program says which areas it is of"])
+    body.append([_SINCE, None, since, *[None] * 5, "Count again to share it out"])
     table.draw(pen, count.place, table.Title("Counted pounds by area", _NOTE), _FIELDS, body, _total(after + 1, count))
     for column, (words, kind) in enumerate(_PARTS):
         pen.text(head, column, words, head_of(kind))

@@ -41,7 +41,7 @@ _CAPTURE = (
 )
 _RETURNS = (
     ("Body without a return", "wrap"),
-    ("Counted where others paid it (£)", "money"),
+    ("Others paid it (£)", "money"),
     ("", "text"),
     ("Its return", "aside"),
 )
