@@ -218,6 +218,7 @@ JSON_ASKED = {
     "explain": "explain total",
     "explain a share": "explain discretionary",
     "journey": "journey work",
+    "map": "map returns/council-spend.csv",
 }
 
 

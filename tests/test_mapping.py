@@ -1,6 +1,7 @@
 """A file whose columns are not known: proposed, shown, kept, and read so by every later load."""
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
@@ -137,7 +138,7 @@ def test_the_same_mapping_is_kept_once(place: Place) -> None:
     found = kept(place)
     path = place.root / "decisions" / "mappings.csv"
     before = path.read_text(encoding="utf-8")
-    assert keep(place.folder, mapping(place.returns / "ledger.csv", place.folder), **SIGNED) == 0
+    assert keep(place.folder, mapping(place.returns / "ledger.csv", place.folder), **SIGNED).lines == 0
     assert path.read_text(encoding="utf-8") == before
     lines = list(csv.DictReader(before.splitlines()))
     assert {line["column"]: line["heading"] for line in lines} == of(found)
@@ -189,14 +190,15 @@ def test_a_workbook_is_mapped_by_sheet(tmp_path: Path) -> None:
     made = Place(tmp_path).toml()
     rows = [{"Team": "Roads", "Firm": "A Ltd", "Cost Net": "2.00"}, {"Team": "Parks", "Firm": "B Ltd", "Cost Net": "1"}]
     about = [{"name": name, "value": value} for name, value in {**ABOUT, "tier": "council"}.items()]
-    path = xlsx(made.returns / "book.xlsx", {"About": about, "Small": [{"a": "b"}], "Data": rows})
+    path = xlsx(made.returns / "book.xlsx", {"About": about, "Small": [{"a": "b"}], "Empty": [], "Data": rows})
     found = mapping(path, made.folder)
     assert (found.sheet, found.others, found.units) == ("Data", ("About", "Small"), "£")
     assert [one.name for one in found.unsaid] == ["function"]
     keep(made.folder, found, **SIGNED)
     assert sorted(str(row.amount) for row in made.loaded().rows()) == ["1.00", "2.00"]
-    with pytest.raises(ReturnError, match="no sheet 'None'"):
-        mapping(path, made.folder, sheet="None")
+    for sheet in ("None", "Empty"):
+        with pytest.raises(ReturnError, match=f"no sheet '{sheet}' with anything in it"):
+            mapping(path, made.folder, sheet=sheet)
 
 
 def test_a_parquet_file_is_mapped(tmp_path: Path) -> None:
@@ -265,3 +267,103 @@ def test_the_command_shows_and_keeps(place: Place) -> None:
     assert CliRunner().invoke(app, [*words, "--who", "Lead", "--why", "Known here"]).exit_code == 0
     assert len(list(place.loaded().rows())) == 6
     shutil.rmtree(place.root / "decisions")
+
+
+def test_the_proposal_as_json(place: Place) -> None:
+    words = ["map", str(place.returns / "ledger.csv"), "--json"]
+    found = json.loads(CliRunner().invoke(app, [*words, "--place", str(place.root)]).stdout)
+    assert {key: found[key] for key in ("file", "sheet", "kind", "header_rows", "units", "written")} == {
+        "file": "ledger.csv",
+        "sheet": "ledger",
+        "kind": "Spend",
+        "header_rows": [2],
+        "units": "£",
+        "written": None,
+    }
+    assert [(one["at"], one["heading"], one["column"]) for one in found["columns"]] == [
+        ("A", "Team", "service"),
+        ("B", "Firm", "provider"),
+        ("C", "Posted", None),
+        ("D", "Cost Net", "gross"),
+        ("E", "Code", "function"),
+    ]
+    assert [bool(one["reason"]) for one in found["columns"]] == [True, True, False, True, True]
+    assert [(row["row"], row["cells"]["gross"], row["amounts"]) for row in found["rows"]] == [
+        (3, "1,234.50", {"gross": "1234.50"}),
+        (4, "(20.00)", {"gross": "-20.00"}),
+        (5, "1O.00", {"gross": None}),
+        (6, "£3.10", {"gross": "3.10"}),
+        (7, "0.01", {"gross": "0.01"}),
+    ]
+    assert not (place.root / "decisions").exists()
+
+
+def test_json_says_what_is_not_said_and_what_was_written(place: Place) -> None:
+    place.raw("other.csv", LEDGER)
+    words = ["map", str(place.returns / "other.csv"), "--place", str(place.root), "--json", "--write"]
+    words += ["--who", "Lead", "--when", "2025-09-01", "--why", "Known here"]
+    found = json.loads(CliRunner().invoke(app, words).stdout)
+    assert [one["name"] for one in found["not_said"]] == ["body", "year", "basis", "units"]
+    assert (found["units"], found["rows"][0]["amounts"]) == (None, {"gross": None})
+    signed = {"who": "Lead", "when": "2025-09-01", "why": "Known here"}
+    assert found["written"] == {"file": "decisions/mappings.csv", "lines": 4, **signed}
+    again = json.loads(CliRunner().invoke(app, words).stdout)
+    assert again["written"]["lines"] == 0
+    assert again["kind_reason"] == "decided in decisions/mappings.csv"
+
+
+def test_headings_and_nothing_under_them(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.csv"
+    path.write_text("Service,Supplier,Amount\n", encoding="utf-8")
+    found = mapping(path, None)
+    assert (found.header_rows, found.rows, len(found.columns)) == ((1,), (), 3)
+    assert "no rows under the headings" in CliRunner().invoke(app, ["map", str(path)]).stdout
+    for text in ("Team,Firm,Cost\n", "Extract\n,,Payment\nTeam,Firm,Cost\n\n"):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(ReturnError, match="and no rows under them"):
+            mapping(path, None)
+
+
+def test_three_hundred_columns(tmp_path: Path) -> None:
+    names = [f"Heading {letter}{other}" for letter in "abcdefghijklmnop" for other in "abcdefghijklmnopqrst"][:300]
+    path = tmp_path / "ledger.csv"
+    lines = [names, ["Roads", "A Ltd", *["1.50"] * 298], ["Parks", "B Ltd", *["2.50"] * 298]]
+    path.write_text("\n".join(",".join(line) for line in lines), encoding="utf-8")
+    found = mapping(path, None, sets=["gross=heading ot"])
+    assert len(found.whole) == 300
+    assert (of(found)["gross"], found.columns[1].letter) == ("Heading ot", "KN")
+    assert len(found.left) + len(found.columns) == 300
+
+
+HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    "[red]<script>\x1b[31m\u202e",
+    "a" * 20_000,
+    "1" * 20_000 + "x",
+    "../../etc/passwd\n; DROP",
+)
+
+
+def test_hostile_headings_stay_words(place: Place) -> None:
+    with (place.returns / "ledger.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HOSTILE, *[["Roads", "A Ltd", "words", "2.50", "x"]] * 3])
+    words = ["map", str(place.returns / "ledger.csv"), "--place", str(place.root)]
+    shown = CliRunner().invoke(app, words)
+    assert shown.exit_code == 0
+    assert not [letter for letter in shown.stdout if letter in "\x1b\u202e"]
+    assert "[red]<script>" in shown.stdout
+    assert len(shown.stdout) < 10_000
+    kept_so = CliRunner().invoke(app, [*words, "--json", "--write", "--who", "Lead", "--why", "So"])
+    headings = [one["heading"] for one in json.loads(kept_so.stdout)["columns"]]
+    assert headings == [" ".join(one.split()) for one in HOSTILE]
+    lines = (place.root / "decisions" / "mappings.csv").read_text(encoding="utf-8").splitlines()
+    assert not [cell for line in csv.reader(lines) for cell in line if cell.startswith(("=", "+", "-", "@"))]
+    assert [str(row.amount) for row in place.loaded().rows()] == ["2.50"] * 3
+
+
+def test_a_header_of_one_heading_is_not_kept(place: Place) -> None:
+    place.raw("ledger.csv", "Cost,cost\n5.00,x\n")
+    found = mapping(place.returns / "ledger.csv", place.folder, sets=["gross=Cost"])
+    with pytest.raises(TotalcountError, match="could be recognised"):
+        keep(place.folder, found, **SIGNED)
+    assert not (place.root / "decisions").exists()

@@ -76,7 +76,7 @@ from totalcount.model.duplication import (
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.journey import Journey, JourneyBody, JourneyStep, Repeat
-from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
+from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid, WrittenMapping
 from totalcount.model.names import (
     Contradiction,
     KindTotal,
@@ -266,5 +266,6 @@ __all__ = [
     "Waterfall",
     "WaterfallBar",
     "Workings",
+    "WrittenMapping",
     "worst_first",
 ]

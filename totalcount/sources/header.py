@@ -33,6 +33,7 @@ _UNREAD = (
     "metadata",
     "introduction",
 )
+_LONGEST = 100  # characters of a number, blanks and all
 _NUMBER = re.compile(r"\(?-?\s*[£$€]?\s*-?[\d,]*\.?\d+\s*%?\)?-?")
 
 
@@ -142,4 +143,4 @@ def _join(above: str, below: str, sheet: schema.Sheet) -> str:
 
 def is_wordy(cells: Sequence[str]) -> bool:
     """False for a row with an amount or a number in it: that is data."""
-    return not any(_NUMBER.fullmatch(cell) for cell in cells)
+    return not any(len(cell) <= _LONGEST and _NUMBER.fullmatch(cell) for cell in cells)

@@ -1,9 +1,10 @@
 """A table whose header somebody has mapped: found by the header's fingerprint, read as was decided."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from totalcount import schema
-from totalcount.sources import columns, kept, units
+from totalcount.sources import columns, kept, stacked, units
 from totalcount.sources.columns import Matched
 from totalcount.sources.header import WITHIN, Heading
 from totalcount.sources.kept import Kept, Mappings
@@ -22,19 +23,21 @@ def heading(rows: Sequence[Record], known: Mappings) -> Heading | None:
 
 
 def candidates(rows: Sequence[Record]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Every header there may be: its first and its last row, and its cells. One row is tried before two joined."""
+    """Every header there may be: its first and its last row, and its cells. One row is tried before two joined.
+
+    Two are joined as a heading in two rows is, and cell by cell, as decisions of before have them.
+    """
     size = min(len(rows), WITHIN)
     for index in range(size):
-        yield index, index, cells_of(rows, index, index)
+        yield index, index, stacked.cells_of(rows, index, index)
     for index in range(size - 1):
-        yield index, index + 1, cells_of(rows, index, index + 1)
+        yield index, index + 1, stacked.cells_of(rows, index, index + 1)
+        yield index, index + 1, _cell_by_cell(rows, index)
 
 
-def cells_of(rows: Sequence[Record], top: int, index: int) -> tuple[str, ...]:
-    """The headings in one row, or in two joined cell by cell."""
-    width = max(len(cells) for _, cells in rows[top : index + 1])
-    padded = [cells + [""] * (width - len(cells)) for _, cells in rows[top : index + 1]]
-    return tuple(" ".join(" ".join(stacked).split()) for stacked in zip(*padded, strict=True))
+def _cell_by_cell(rows: Sequence[Record], top: int) -> tuple[str, ...]:
+    pairs = zip_longest(rows[top][1], rows[top + 1][1], fillvalue="")
+    return tuple(" ".join(f"{above} {below}".split()) for above, below in pairs)
 
 
 def read_as(found: Kept, top: int, index: int, cells: tuple[str, ...]) -> Heading:

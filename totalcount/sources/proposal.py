@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from totalcount import schema
 from totalcount.schema import Sheet
-from totalcount.sources import columns, grid, header, mapped
+from totalcount.sources import columns, grid, header, stacked
+from totalcount.sources.columns import Matched
 from totalcount.sources.header import Heading
 from totalcount.sources.table import Record
 
@@ -56,40 +57,74 @@ class Cells:
         return len(set(self.values))
 
 
-def header_of(rows: Sequence[Record], sheet: str, file: str) -> Heading | None:
-    """The header: one the reader knows, else the first row of words that is as wide as what stands under it."""
+def header_of(rows: Sequence[Record], sheet: str, file: str, *, one_row: bool = False) -> Heading | None:
+    """The header: one the reader knows, else the first row of words that is as wide as what stands under it.
+
+    Either may be a heading in two rows, unless `one_row`.
+    """
     if found := grid.header_of(rows, sheet, file):
-        return found
-    for index, (_, cells) in enumerate(rows[: header.WITHIN]):
-        filled = [cell for cell in cells if cell.strip()]
-        under = [sum(bool(cell.strip()) for cell in other) for _, other in rows[index + 1 : index + 11]]
-        wide = len(filled) * 3 >= 2 * max(under, default=0)
-        if len(filled) > 1 and header.is_wordy(filled) and wide and any(under):
-            names = mapped.cells_of(rows, index, index)
-            return Heading("", index, index, names, columns.Matched((None,) * len(names), (), (), 0))
+        return _known(found, rows, one_row=one_row)
+    for index in range(min(len(rows), header.WITHIN)):
+        if not one_row and stacked.is_stacked(rows, index, needed=False) and _is_wide(rows, index, index + 1):
+            return _unknown(rows, index, index + 1)
+        filled = [cell for cell in rows[index][1] if cell.strip()]
+        if len(filled) > 1 and header.is_wordy(filled) and _is_wide(rows, index, index):
+            return _unknown(rows, index, index)
     return None
 
 
-def kind_of(found: Heading, cells: Sequence[str], sheet: str, file: str) -> tuple[str, str]:
+def _known(found: Heading, rows: Sequence[Record], *, one_row: bool) -> Heading:
+    """A header the reader knows, with the row above or under it where that one is needed to tell the columns apart."""
+    if found.top != found.index:
+        cells = stacked.cells_of(rows, found.top, found.index)
+        return _unknown(rows, found.index, found.index) if one_row else replace(found, cells=cells)
+    top = next((t for t in (found.index - 1, found.index) if stacked.is_stacked(rows, t, needed=True)), None)
+    if one_row or top is None:
+        return replace(found, cells=stacked.cells_of(rows, found.index, found.index))
+    matched = columns.match(
+        stacked.known(rows, top, top + 1, schema.row_sheet(found.kind)), schema.row_sheet(found.kind)
+    )
+    return Heading(found.kind, top, top + 1, stacked.cells_of(rows, top, top + 1), matched)
+
+
+def _unknown(rows: Sequence[Record], top: int, index: int) -> Heading:
+    cells = stacked.cells_of(rows, top, index)
+    return Heading("", top, index, cells, Matched((None,) * len(cells), (), (), 0))
+
+
+def _is_wide(rows: Sequence[Record], top: int, index: int) -> bool:
+    """True when the header has a name for most cells of the rows right under it."""
+    under = [sum(bool(cell.strip()) for cell in cells) for _, cells in rows[index + 1 : index + 11]]
+    named = sum(bool(cell) for cell in stacked.cells_of(rows, top, index))
+    return any(under) and named * 3 >= 2 * max(under)
+
+
+def kind_of(found: Heading, rows: Sequence[Record], sheet: str, file: str) -> tuple[str, str]:
     """Which sheet of the return it looks most like, and why."""
     if found.kind:
         return found.kind, "its headings are known"
     if (name := header.named(sheet) or header.named(file)) and name != "About":
         return name, "its name says so"
-    merits = {s.name: sum(bool(columns.lookup(cell, s)) for cell in cells) for s in schema.MONEY_SHEETS}
+    merits = {s.name: _merit(found, rows, s) for s in schema.MONEY_SHEETS}
     best = max(merits, key=lambda name: merits[name])
     if merits[best]:
         return best, f"{merits[best]} of its headings are known in {best}"
     return "Spend", "no heading is known; most files are spend"
 
 
-def propose(found: Heading, sheet: Sheet, cells: Sequence[str], rows: Sequence[Record]) -> dict[str, Guess]:
+def _merit(found: Heading, rows: Sequence[Record], sheet: Sheet) -> int:
+    return sum(bool(columns.lookup(cell, sheet)) for cell in stacked.known(rows, found.top, found.index, sheet))
+
+
+def propose(found: Heading, sheet: Sheet, rows: Sequence[Record], under: Sequence[Record]) -> dict[str, Guess]:
     """Column of the schema -> its guess, in the schema's order."""
-    known = found.matched.columns if found.kind == sheet.name else columns.match(cells, sheet).columns
+    cells = found.cells
+    words = stacked.known(rows, found.top, found.index, sheet)
+    known = found.matched.columns if found.kind == sheet.name else columns.match(words, sheet).columns
     taken: dict[str, Guess] = {
         name: (index, f"the heading is a known name for {name}") for index, name in enumerate(known) if name
     }
-    contents = [_cells(index, rows) for index in range(len(cells)) if cells[index]]
+    contents = [_cells(index, under) for index in range(len(cells)) if cells[index]]
     for step in (_by_word, _years, _functions, _amounts, _names, _providers):
         free = [content for content in contents if content.index not in {index for index, _ in taken.values()}]
         taken |= {name: guess for name, guess in step(sheet, cells, free).items() if name not in taken}

@@ -80,7 +80,9 @@ def main(found: tuple[Sample, ...], sheet: str) -> Sample:
             return sample
     if sheet:
         names = ", ".join(sample.origin.sheet for sample in found)
-        raise ReturnError(f"{found[0].origin.file} has no sheet {sheet!r}", f"Sheets here: {names}.")
+        raise ReturnError(
+            f"{found[0].origin.file} has no sheet {sheet!r} with anything in it", f"Sheets here: {names}."
+        )
     money = [sample for sample in found if named(sample.origin.sheet) != "About"] or list(found)
     return max(money, key=lambda sample: sample.filled)
 

@@ -1,14 +1,21 @@
 """Keep: a mapping written as lines of decisions/mappings.csv, for this file and every later one with its headings."""
 
 from totalcount import decisions, workspace
-from totalcount.model import FileMapping
+from totalcount.errors import TotalcountError
+from totalcount.model import FileMapping, WrittenMapping
 from totalcount.sources import kept
 from totalcount.steps import decide
 from totalcount.steps.mapping import as_kept
 
 
-def keep(folder: workspace.Folder, found: FileMapping, *, who: str, when: str, why: str) -> int:
-    """Add the lines that are new or changed to decisions/mappings.csv; how many there were."""
+def keep(folder: workspace.Folder, found: FileMapping, *, who: str, when: str, why: str) -> WrittenMapping:
+    """Add the lines that are new or changed to decisions/mappings.csv; what was added.
+
+    TotalcountError when the header has fewer than two different headings: nothing would know it again.
+    """
+    if not kept.fingerprint([column.heading for column in found.whole]):
+        advice = "Give every column a heading of its own in the file."
+        raise TotalcountError(f"{found.file} has one heading, by which no later file could be recognised", advice)
     before = kept.mappings(decisions.read(folder.decisions)[0]).get(as_kept(found).header)
     same = before is not None and before.kind == found.kind
     now = as_kept(found).headings
@@ -26,4 +33,4 @@ def keep(folder: workspace.Folder, found: FileMapping, *, who: str, when: str, w
     ]
     if lines:
         decide.add(folder.decisions, kept.KIND, lines)
-    return len(lines)
+    return WrittenMapping(f"{folder.decisions.name}/{kept.KIND}.csv", len(lines), who, when, why)

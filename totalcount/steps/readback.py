@@ -1,6 +1,7 @@
 """The first rows of a mapped file as they would be read, and what a return needs that the file does not say."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from totalcount import schema, workspace
@@ -55,15 +56,20 @@ def rows(under: Sequence[Record], guesses: Mapping[str, Guess], sheet: Sheet, un
     """The first rows, each with a cell for every column of `guesses`."""
     first = under[:FIRST]
     grid = [[cells[i].strip() if i < len(cells) else "" for i, _ in guesses.values()] for _, cells in first]
+    texts = [tuple(cells) for cells in grid]
     names = list(guesses)
     own = [cells[names.index("units")] if "units" in names else units for cells in grid]
+    pounds_of: list[dict[str, Decimal | None]] = [{} for _ in grid]
     for at, name in enumerate(names):
         if columns.is_money(name, sheet):
-            texts = [cells[at] for cells in grid]
-            read = amounts.amounts(texts, own)
-            for cells, (amount, known) in zip(grid, read, strict=True):
+            read = amounts.amounts([cells[at] for cells in grid], own)
+            for cells, found, (amount, known) in zip(grid, pounds_of, read, strict=True):
+                found[name] = amount if known else None
                 cells[at] = _shown(cells[at], None if amount is None else pounds(amount), known=known)
-    return tuple(ReadRow(number, tuple(cells)) for (number, _), cells in zip(first, grid, strict=True))
+    return tuple(
+        ReadRow(number, tuple(cells), text, found)
+        for (number, _), cells, text, found in zip(first, grid, texts, pounds_of, strict=True)
+    )
 
 
 def _shown(text: str, amount: str | None, *, known: bool) -> str:

@@ -14,7 +14,9 @@ _MONEY = ("gross", "income", "amount")
 def mapping(console: Console, found: FileMapping) -> None:
     """Draw the mapping of one sheet of a file."""
     title = Text.assemble(text(found.file, "bold"), " is read as ", (found.kind, "bold"), f": {found.kind_reason}")
-    title.append(f"\nHeadings in row {found.header_row} of ").append(text(found.sheet))
+    at = " and ".join(map(str, found.header_rows))
+    where = f"row {at}" if len(found.header_rows) == 1 else f"rows {at}, joined,"
+    title.append(f"\nHeadings in {where} of ").append(text(found.sheet))
     if found.others:
         title.append("; other sheets (--sheet): ").append(text(", ".join(found.others)))
     parts: list[RenderableType] = [title, heading("Which column is which"), _columns(console, found)]
@@ -23,7 +25,8 @@ def mapping(console: Console, found: FileMapping) -> None:
     units = (
         f"Amounts are in {clean(found.units)}." if found.units else "Nothing says what one unit of an amount is worth."
     )
-    parts += [heading("The first rows as they would be read"), _rows(console, found), Text(units, style="italic")]
+    rows = _rows(console, found) if found.rows else Text("There are no rows under the headings.")
+    parts += [heading("The first rows as they would be read"), rows, Text(units, style="italic")]
     if found.unsaid:
         parts += [heading("What a return needs and the file does not say"), _unsaid(console, found)]
     show(console, *parts)
