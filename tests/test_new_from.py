@@ -200,3 +200,25 @@ def test_real_downloads_of_birmingham_in_2010(real_data: Path, tmp_path: Path) -
     ]
     balances = {c.body: c.surplus for c in opened.conservation()}
     assert balances["Birmingham City Council"] == 0
+
+
+@pytest.mark.parametrize(("files", "said"), [(0, "There is no file in"), (1, "Is that the GSS code")])
+def test_a_place_without_published_files_is_told_why(files: int, said: str, tmp_path: Path) -> None:
+    source = tmp_path / "downloads"
+    source.mkdir()
+    if files:
+        made.rsx(source / "rsx.ods")
+    arguments = ["new", str(tmp_path / "x"), "--area", "E08999999", "--year", "2024-25", "--from", str(source)]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0
+    assert said in result.stderr
+
+
+def test_a_damaged_workbook_is_told_from_one_nobody_knows(tmp_path: Path) -> None:
+    source = tmp_path / "downloads"
+    source.mkdir()
+    for whole in (made.rsx(tmp_path / "rsx.ods"), made.rs(tmp_path / "rs.xls")):
+        content = whole.read_bytes()
+        (source / whole.name).write_bytes(content[: len(content) // 2])
+    _, files = begin(tmp_path / "x", source, TESTHAM)
+    assert [name for name, file in files.items() if "damaged or incomplete" in file.said] == ["rs.xls", "rsx.ods"]

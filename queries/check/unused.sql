@@ -34,5 +34,6 @@ FROM (
     UNION ALL
     SELECT file, row, name FROM decided.streams WHERE name_key(name) NOT IN (SELECT name_key(stream) FROM matched.cell WHERE name_key(stream) IS NOT NULL)
     UNION ALL
-    SELECT file, row, name FROM decided.functions WHERE name_key(name) NOT IN (SELECT name_key(function) FROM matched.cell WHERE name_key(function) IS NOT NULL)
+    SELECT file, row, name FROM decided.functions
+    WHERE name_key(name) NOT IN (SELECT name_key(coalesce(function, service)) FROM matched.cell WHERE name_key(coalesce(function, service)) IS NOT NULL)
 )
