@@ -87,6 +87,21 @@ DECIDED = {
         "column": "the column, by its name in [returns.md](returns.md)",
         "heading": "the heading in the file; blank leaves the column unread",
     },
+    "names": {
+        "name": "a payee's name as it stands in rows",
+        "organisation": "the name of the organisation that it means or does not mean",
+        "choice": "`same`, `different`, or `open` to take back what earlier lines say of the two",
+        "identifier": "the organisation's public identifier, such as `GB-COH-01234567`",
+    },
+    "balances": {
+        "payer": "the body that pays",
+        "payee": "the body that is paid",
+        "stream": "the stream, as `totalcount balances` names it",
+        "year": "the financial year; blank for any",
+        "agreed": "the amount that both have settled on, in pounds and pence",
+        "paid": "what the payer's return said then, `none` when nothing; blank when that does not matter",
+        "received": "what the payee's return said then, `none` when nothing; blank when that does not matter",
+    },
 }
 SIGNED = {"who": "the role of who decided", "when": "the date", "why": "the reason, for a reader in a year's time"}
 

@@ -4,13 +4,14 @@ Westhaven, its bodies and every amount are made up. The rows come first; every o
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from decimal import Decimal
 
 from totalcount.model import (
     Balance,
     Basis,
     Book,
+    BookRow,
     Breakdown,
     Conservation,
     Coverage,
@@ -22,12 +23,19 @@ from totalcount.model import (
     Finding,
     Group,
     Headline,
+    LadderBook,
     Level,
     NetOfFees,
     OpenedRow,
     Place,
     Population,
+    Rung,
+    ScopeFlag,
+    ScopeGroup,
+    Scoping,
     SourceRow,
+    StreamCoverage,
+    ThemePart,
     Tier,
 )
 from totalcount.money import per_head, ratio
@@ -257,7 +265,46 @@ CONSERVATION = (
     conserved("P", "66300120.00", "24118300.00", "0", "90258387.61", doubtful=False),
 )
 
-BOOK = Book(HEADLINE, BREAKDOWNS, BALANCES, CONSERVATION, FINDINGS, REPORTS, "0.1.0")
+PENSION = "State Pension"
+
+
+def flow(row: SourceRow) -> BookRow:
+    """The row as it is when it is in scope: the pension is in a scope group of its own, and out."""
+    said = {field.name: getattr(row, field.name) for field in fields(BookRow) if hasattr(row, field.name)}
+    pension = bool(row.out_of_scope)
+    counted = row.counted + row.out_of_scope
+    named = {"function": FUNCTIONS[row.function.split(".")[0]], "stream": row.stream or "general funds"}
+    scope = {"counted": counted, "group": int(pension), "in_scope": not pension}
+    return BookRow(**said | named | scope, duty="entitlement" if pension else "free")
+
+
+FLOWS = tuple(map(flow, ROWS))
+SCOPING = Scoping(
+    flags=(ScopeFlag(PENSION, "State Pension paid to people in the place", False, "scope all-public"),),
+    groups=tuple(
+        ScopeGroup((0,), False, 1, row.amount, row.counted, row.eliminated) for row in FLOWS if not row.in_scope
+    ),
+    themes=tuple(ThemePart(group.key, 0, group.total) for group in BY_THEME.rows),
+    areas=(),
+    left_out={"stream": (PENSION,)},
+    transfers=(),
+)
+RUNGS = tuple(
+    Rung(key, key, "local", "local", *[COUNTED * part] * 3, *[part] * 3)
+    for key, part in (("held", Decimal("0.5")), ("unconditioned", Decimal("0.25")), ("discretionary", Decimal("0.125")))
+)
+BOOK = Book(
+    HEADLINE,
+    BREAKDOWNS,
+    BALANCES,
+    CONSERVATION,
+    FINDINGS,
+    REPORTS,
+    SCOPING,
+    LadderBook(RUNGS, (), None, 0),
+    StreamCoverage(PLACE, (), (), HEADLINE.methods, ()),
+    "0.1.0",
+)
 
 EXPLANATION = Explanation(
     figure="eliminated",
@@ -278,9 +325,9 @@ HOSTILE = "=cmd|' /C calc'!A1 [bold red]x[/] \x1b[31mred\x1b[0m \x07\u202eevil\n
 def hostile_headline() -> Headline:
     """The headline with every outside word replaced by text that would harm a careless renderer."""
     place = replace(PLACE, name=HOSTILE, scope=HOSTILE, population=Population(PEOPLE, HOSTILE, HOSTILE))
-    eliminations = tuple(replace(item, payer=HOSTILE, payee=HOSTILE, stream=HOSTILE) for item in ELIMINATIONS)
+    eliminations = (replace(ELIMINATIONS[0], payer=HOSTILE, payee=HOSTILE, stream=HOSTILE, amount=ELIMINATED),)
     coverage = Coverage(5, 4, (HOSTILE,), ((HOSTILE, Decimal(1)),))
-    methods = tuple(replace(item, key=HOSTILE) for item in HEADLINE.methods)
+    methods = (group(HOSTILE, COUNTED),)
     scopes_out = ((HOSTILE, Decimal("241008311.00")),)
     return replace(
         HEADLINE, place=place, eliminations=eliminations, coverage=coverage, methods=methods, scopes_out=scopes_out
@@ -290,11 +337,14 @@ def hostile_headline() -> Headline:
 def hostile_book() -> Book:
     """The book with hostile text in every cell that came from outside."""
     findings = tuple(replace(item, file=HOSTILE, sheet=HOSTILE, found=HOSTILE, column=HOSTILE) for item in FINDINGS)
-    breakdowns = tuple(replace(item, rows=tuple(replace(row, key=HOSTILE) for row in item.rows)) for item in BREAKDOWNS)
+    whole = group(HOSTILE, COUNTED)
+    breakdowns = tuple(item if item.by == "tier" else replace(item, rows=(whole,)) for item in BREAKDOWNS)
+    flags = tuple(replace(flag, name=HOSTILE, meaning=HOSTILE, source=HOSTILE) for flag in SCOPING.flags)
     return replace(
         BOOK,
         headline=hostile_headline(),
         breakdowns=breakdowns,
+        scoping=replace(SCOPING, flags=flags, themes=(ThemePart(HOSTILE, 0, COUNTED),), left_out={}),
         balances=tuple(replace(item, payer=HOSTILE, payee=HOSTILE, stream=HOSTILE) for item in BALANCES),
         conservation=tuple(replace(item, body=HOSTILE) for item in CONSERVATION),
         findings=findings,
@@ -308,4 +358,14 @@ def hostile_rows() -> tuple[SourceRow, ...]:
         replace(row, file=HOSTILE, sheet=HOSTILE, body=HOSTILE, counterpart=HOSTILE, stream=HOSTILE, service=HOSTILE,
                 function=HOSTILE, theme=HOSTILE, area=HOSTILE, raw=HOSTILE, reason=HOSTILE, decided=HOSTILE)
         for row in ROWS
+    )  # fmt: skip
+
+
+def hostile_flows() -> tuple[BookRow, ...]:
+    """The flows with hostile text in every text column that a formula looks in, and in the others."""
+    return tuple(
+        replace(row, file=HOSTILE, sheet=HOSTILE, body=HOSTILE, counterpart=HOSTILE, stream=HOSTILE, service=HOSTILE,
+                function=HOSTILE, theme=HOSTILE, area=HOSTILE, method=HOSTILE, raw=HOSTILE, reason=HOSTILE,
+                decided=HOSTILE)
+        for row in FLOWS
     )  # fmt: skip

@@ -12,7 +12,7 @@ from tests import local_files, national_files
 from tests import published_files as made
 from tests.place_builder import Place, codes, spend
 from tests.published_files import FORCE, LATHAM, OTHERHAM, TESTHAM, VALE
-from tests.published_reading import atlas_of, by_body, place
+from tests.published_reading import atlas_of, by_body, place, taken
 from tests.test_by_area import areas_of, ties
 from tests.test_first_count import COUNCIL, FILES, block
 from totalcount import workspace
@@ -20,9 +20,9 @@ from totalcount.api import OpenPlace
 from totalcount.cli.app import app
 from totalcount.errors import Exit
 from totalcount.model import ENGLAND, Population
-from totalcount.sources.published import book, revenue_outturn_rsx, treasury_cra
+from totalcount.sources.published import book, revenue_outturn_rsx, treasury_cra, waste_areas
 from totalcount.sources.published.atlas import Atlas, Authority, People, Territory
-from totalcount.sources.published.rows import Spend
+from totalcount.sources.published.rows import Funding, Payment, Spend
 from totalcount.sources.published.taken import Asked
 from totalcount.steps.new import new
 
@@ -211,9 +211,9 @@ def test_the_count_of_england_is_held_against_all_regions_or_none(tmp_path: Path
     known = atlas_of(national_files.people(tmp_path / "people.xlsx"))
     with book.opened(national_files.cra(tmp_path / "cra.xlsx"), "cra.xlsx") as opened:
         assert opened is not None
-        taken = treasury_cra.READER.money(opened, Asked(None, "2024-25", known))
-    assert taken.identifiable == ()
-    assert "regions of England" in taken.findings[-1].found
+        read = treasury_cra.READER.money(opened, Asked(None, "2024-25", known))
+    assert read.identifiable == ()
+    assert "regions of England" in read.findings[-1].found
 
 
 # --- the real files ---
@@ -237,11 +237,11 @@ def test_real_england_ties_and_loses_nobody(real: OpenPlace, real_data: Path) ->
     assert sum(row.people or 0 for row in rows.values()) == real.headline().place.population.value == 57_690_323
     with book.opened(real_data / FILES[0], "rsx.ods") as opened:
         assert opened is not None
-        taken = revenue_outturn_rsx.money(opened, Asked(None, "2024-25"))
-    spent = sum((Decimal(row.gross) for row in taken.rows if isinstance(row, Spend)), Decimal(0)) * 1000
+        read = revenue_outturn_rsx.money(opened, Asked(None, "2024-25"))
+    spent = sum((Decimal(row.gross) for row in read.rows if isinstance(row, Spend)), Decimal(0)) * 1000
     published = [row for row in real.rows() if row.file.endswith(".ods") and row.kind == "spend" and "RSX" in row.sheet]
     assert sum(row.counted for row in published) == spent == Decimal("173979892419.59")
-    assert len({row.body for row in published}) == len({row.of.identifier for row in taken.rows}) == 401
+    assert len({row.body for row in published}) == len({row.of.identifier for row in read.rows}) == 401
 
 
 def test_real_trafford_in_england_is_trafford_as_a_place(real: OpenPlace) -> None:
@@ -269,7 +269,25 @@ def test_real_england_row_is_off_by_what_nine_did_not_send(real: OpenPlace) -> N
     assert len(lacking) == 9
 
 
+def test_real_waste_levies_are_paid_to_the_board_that_raised_them(real_data: Path) -> None:
+    """£318.6m in 2010-11: each district's levy goes to one of six boards, and each board's is what it raised."""
+    outturn = next((real_data / "council").glob("Revenue_Outturn_Summary*.xls"))
+    known = waste_areas.atlas() + atlas_of(real_data / FILES[6])
+    found = taken(outturn, None, known, "2010-11")
+    paid: dict[str, Decimal] = {}
+    for row in found.rows:
+        if isinstance(row, Payment) and "line 724" in row.notes:
+            paid[row.to_body] = paid.get(row.to_body, Decimal(0)) + Decimal(row.amount)
+    raised = {row.of.name: row for row in found.rows if isinstance(row, Funding) and "line 724" in row.notes}
+    assert set(paid) == set(raised)
+    assert paid["Greater Manchester Waste Disposal Authority"] == 109_572
+    assert sum(paid.values()) == Decimal(318_608)
+    assert len(paid) == 6
+
+
 def test_real_wider_areas_that_no_file_divides_are_named(real: OpenPlace) -> None:
     wider = {row.name for row in areas_of(real).values() if row.people is None}
-    assert {"North London Waste Authority", "Peak District National Park Authority"} < wider
-    assert not any("County Council" in name or "Police" in name or "Integrated Care" in name for name in wider)
+    assert {"North East Mayoral Combined Authority", "Peak District National Park Authority"} < wider
+    assert not any(
+        "County Council" in name or "Police" in name or "Integrated Care" in name or "Waste" in name for name in wider
+    )

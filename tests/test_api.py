@@ -21,8 +21,10 @@ from totalcount.model import (
     Hands,
     Holder,
     Imbalance,
+    NamedPayee,
     Origin,
     Passing,
+    Proposal,
     Ratio,
     Rung,
     SourceRow,
@@ -47,6 +49,8 @@ KINDS = {
     "hands": Hands,
     "passings": Passing,
     "imbalances": Imbalance,
+    "names": NamedPayee,
+    "proposals": Proposal,
     "assets": Asset,
 }
 

@@ -22,7 +22,10 @@ def place(root: Path) -> Place:
     made.sheet("council-payments.csv", [pays("The Vale coppers", "40.00", "Copper money")])
     made.sheet(
         "police-spend.csv",
-        [spend("30.00", "Patrols", "3.1"), spend("10.00", "Wide", "3.1", area="Vale")],
+        [
+            spend("30.00", "Patrols", "3.1", provider="Haven Advice Ltd"),
+            spend("10.00", "Wide", "3.1", area="Vale", provider="Haven Advise Ltd"),
+        ],
         POLICE,
         "local_partner",
     )
@@ -91,6 +94,13 @@ CASES: dict[str, tuple[str, tuple[str, ...], Effect, object, object]] = {
         lambda o: sorted(str(row.amount) for row in o.rows() if row.file == "strange.csv"),
         [],
         ["7.00"],
+    ),
+    "names": (
+        "name,organisation,choice",
+        ("haven advise ltd", "Haven Advice Ltd", "same"),
+        lambda o: o.names().counts[0].decided,
+        3,
+        2,
     ),
     "conditions": (
         "kind,condition,low,central,high",

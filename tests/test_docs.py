@@ -213,9 +213,11 @@ JSON_ASKED = {
     "trace": "trace 'body:Tinyford Council'",
     "trace --from": "trace --from 'Housing Benefit'",
     "check": "check",
+    "names": "names",
     "load": "load",
     "explain": "explain total",
     "explain a share": "explain discretionary",
+    "journey": "journey work",
 }
 
 
@@ -228,6 +230,7 @@ def test_json_keys_are_those_of_the_page(command: str, tiny: Path) -> None:
     player = make.Player(tiny.parent)
     player.run(f"cd '{tiny}'")
     player.run("totalcount load")
+    player.run("mkdir -p journeys; printf 'body,activity,information\\nA,a,name\\nB,b,name\\n' > journeys/work.csv")
     printed = json.loads(player.run(f"totalcount {JSON_ASKED[command]} --json"))
     row_keys = [field.name for field in fields(OpenedRow)] if command == "explain" else []
     assert [key for key, _ in told] == [*printed, *row_keys]

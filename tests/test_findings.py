@@ -90,6 +90,20 @@ def pairs(place: Place) -> None:
     place.sheet("police-out-spend.csv", [spend("100.00", "Patrols", "3.1")], POLICE, "local_partner")
 
 
+def agreed(place: Place) -> None:
+    """The same council and police: one difference agreed, one agreed on figures that have moved, lines of no effect."""
+    pairs(place)
+    lines = [
+        (COUNCIL, POLICE, "Police precept", "2024-25", "95", "100.00", "90.00"),
+        (COUNCIL, POLICE, "Council tax", "", "10", "", "none"),
+        (COUNCIL, POLICE, "Community Safety Fund", "", "40", "10.00", "40.00"),
+        (COUNCIL, POLICE, "Police grant", "", "about 5000", "", ""),
+        (COUNCIL, POLICE, "Police grant", "2023-24", "5000", "", ""),
+        (POLICE, COUNCIL, "Police grant", "", "1", "", ""),
+    ]
+    place.decide("balances", "payer,payee,stream,year,agreed,paid,received", *lines)
+
+
 def sizes(place: Place) -> None:
     """Four bodies of one tier, one of them a thousand times the others and too large for its people."""
     for number, gross in enumerate(("10.00", "20.00", "30.00", "99000000.00")):
@@ -156,6 +170,13 @@ def decided(place: Place) -> None:
     folder = place.root / "decisions"
     (folder / "ideas.csv").write_text("name\n")
     (folder / "notes.md").write_text("Not read.")
+
+
+def named(place: Place) -> None:
+    """Decisions on payees' names that contradict each other, mean nothing, or meet nobody."""
+    place.sheet("spend.csv", [spend("1.00", f"Advice {name}", "10.7", provider=f"{name} Ltd") for name in "ABC"])
+    lines = (("A Ltd", "B Ltd", "same"), ("B Ltd", "C Ltd", "same"), ("C Ltd", "A Ltd", "different"))
+    place.decide("names", "name,organisation,choice", *lines, ("A Ltd", "B", "perhaps"), ("D", "E", "same"))
 
 
 def undecided(place: Place) -> None:
@@ -385,6 +406,20 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("note", "elimination-untyped", "payments.csv", "payments", 3, "stream"),
         ("note", "elimination-untyped", "payments.csv", "payments", 5, "stream"),
     ],
+    agreed: [
+        ("error", "decision-unknown-word", "decisions/balances.csv", "", 5, "agreed"),
+        ("warning", "balance-differs", "payments.csv", "payments", 4, "amount"),
+        ("warning", "balance-moved", "police-in.csv", "police-in", 3, "amount"),
+        ("warning", "body-overspends", "", "", None, "amount"),
+        ("warning", "body-underspends", "", "", None, "amount"),
+        ("warning", "decision-unused", "decisions/balances.csv", "", 7, "name"),
+        ("warning", "unit-slip", "payments.csv", "payments", 4, "units"),
+        ("note", "balance-agreed", "payments.csv", "payments", 2, "amount"),
+        ("note", "balance-agreed", "payments.csv", "payments", 3, "amount"),
+        ("note", "condition-not-stated", "police-in.csv", "police-in", 5, "condition"),
+        ("note", "elimination-untyped", "payments.csv", "payments", 3, "stream"),
+        ("note", "elimination-untyped", "payments.csv", "payments", 5, "stream"),
+    ],
     sizes: [
         ("warning", "unit-slip", "trust-3-spend.csv", "", None, "units"),
         ("warning", "unit-slip", "trust-3-spend.csv", "", None, "units"),
@@ -498,6 +533,12 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("warning", "closed-loop", "", "", None, "stream"),
         ("note", "account-lent", "", "", None, "stream"),
         ("note", "account-overdrawn", "", "", None, "stream"),
+    ],
+    named: [
+        ("error", "decision-unknown-word", "decisions/names.csv", "", 5, "choice"),
+        ("error", "name-contradiction", "decisions/names.csv", "", 3, "organisation"),
+        ("warning", "body-overspends", "", "", None, "amount"),
+        ("warning", "decision-unused", "decisions/names.csv", "", 6, "name"),
     ],
     undecided: [
         ("error", "decision-column-missing", "decisions/streams.csv", "", 1, "stream"),

@@ -1,6 +1,7 @@
 """`new --from`: a place from a folder of downloads; and `sources`, which says what to download."""
 
 import json
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -217,8 +218,9 @@ def test_a_place_without_published_files_is_told_why(files: int, said: str, tmp_
 def test_a_damaged_workbook_is_told_from_one_nobody_knows(tmp_path: Path) -> None:
     source = tmp_path / "downloads"
     source.mkdir()
-    for whole in (made.rsx(tmp_path / "rsx.ods"), made.rs(tmp_path / "rs.xls")):
-        content = whole.read_bytes()
-        (source / whole.name).write_bytes(content[: len(content) // 2])
+    content = made.rsx(tmp_path / "rsx.ods").read_bytes()
+    (source / "half.ods").write_bytes(content[: len(content) // 2])
+    with zipfile.ZipFile(source / "hollow.ods", "w") as hollow:
+        hollow.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
     _, files = begin(tmp_path / "x", source, TESTHAM)
-    assert [name for name, file in files.items() if "damaged or incomplete" in file.said] == ["rs.xls", "rsx.ods"]
+    assert [name for name, file in files.items() if "damaged or incomplete" in file.said] == ["half.ods", "hollow.ods"]

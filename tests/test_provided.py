@@ -17,6 +17,7 @@ from totalcount import shipped, workspace
 from totalcount.cli.app import app
 from totalcount.model import Asset, Programme
 from totalcount.render import template
+from totalcount.sources import csvfile
 from totalcount.store import provided
 from totalcount.store.connection import Connection
 
@@ -269,3 +270,15 @@ def test_a_ledger_with_long_numbers_is_no_list_of_people(tmp_path: Path) -> None
     rows = [spend("1.00", f"Service {n}") | {"invoice": str(9434765900 + n)} for n in range(30)]
     place.sheet("ledger-spend.csv", rows)
     assert place.loaded().headline().counted == Decimal("130.00")
+
+
+def test_a_large_file_with_blank_lines_is_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As large files are surveyed only, and blank lines in them are met by the reader."""
+    monkeypatch.setattr(csvfile, "LARGE", 1)
+    place = clean(tmp_path)
+    header = [*SAID, "body", "programme", "need", "amount"]
+    lines = [[*SAID.values(), COUNCIL, f"Club {n}", "skills", "1.00"] for n in range(3)]
+    text = lines_of([header, lines[0]]) + "\n" + lines_of(lines[1:])
+    place.raw("programmes.csv", text)
+    place.loaded()
+    assert [found.row for found in programmes(tmp_path)] == [2, 4, 5]

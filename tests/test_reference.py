@@ -46,6 +46,7 @@ HEADERS = {
     "stream_per_head": ("stream", "year", "amount", "people", "area", "per_head", "source"),
     "streams": ("stream", "from_body", "function", "condition", "elimination_type", "scope_item", "source"),
     "tiers": ("tier", "name", "local", "meaning", "source"),
+    "waste_areas": ("area", "name", "part", "part_name", "source"),
 }
 # What must not repeat, once case, punctuation and a leading "the" are off; codes and patterns are compared as they are.
 UNIQUE = {
@@ -72,6 +73,7 @@ UNIQUE = {
     "stream_per_head": ("stream", "year"),
     "streams": ("stream",),
     "tiers": ("tier",),
+    "waste_areas": ("part",),
 }
 ELIMINATIONS = {e.value for e in EliminationType}
 TIERS = {t.value for t in Tier}
@@ -214,7 +216,7 @@ def test_elimination_words() -> None:
 
 def test_kinds_of_payees_are_those_of_the_model() -> None:
     assert column("payee_kinds", "kind") <= {kind.value for kind in PayeeKind}
-    assert column("name_words", "kind") == {"form", "abbreviation", "filler", "title", "forename"}
+    assert column("name_words", "kind") == {"form", "abbreviation", "filler", "branch", "title", "forename"}
     for row in rows("name_words"):
         assert bool(row["means"]) is (row["kind"] in {"form", "abbreviation"}), row
 

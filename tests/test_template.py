@@ -1,5 +1,6 @@
 """The return that a body fills in says exactly what the schema says, and holds no rows until somebody answers."""
 
+import functools
 import re
 import shutil
 import zipfile
@@ -17,7 +18,7 @@ from tests.spreadsheet import OFFICE, recalculated
 from totalcount.errors import TotalcountError
 from totalcount.model import Asked, AskedLine
 from totalcount.render import template
-from totalcount.schema import ABOUT, OWN_SHEETS, SHEETS, Kind, Sheet
+from totalcount.schema import ABOUT, OWN_SHEETS, SHEETS, Kind
 from totalcount.steps.asked import asked
 
 LINES = tuple(sheet for sheet in SHEETS if sheet is not ABOUT)
@@ -26,8 +27,14 @@ COVER, TOTALS, LISTS, _ = OWN_SHEETS
 
 def made(tmp_path: Path, what: Asked | None = None) -> Workbook:
     path = tmp_path / "return.xlsx"
-    template.write(path, what or asked(None, "", None, print))
+    template.write(path, what or blank())
     return openpyxl.load_workbook(path)
+
+
+@functools.cache
+def blank() -> Asked:
+    """The return of nobody in particular, which knows the reference tables only."""
+    return asked(None, "", None, print)
 
 
 @pytest.fixture(scope="module")
@@ -42,23 +49,32 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> tuple[Place, Place]:
     police = {"body": POLICE, "tier": "local_partner", "year": "2023-24"}
     lines = [spend("30.50", "=Patrol", "3.1", income="2.25", notes="a"), spend("10", "Courts", "my own words")]
     then.sheet("police-spend.csv", lines, **police)
+    provided = [
+        {"programme": "Steps", "need": "crime", "provider": "Ash Trust", "stream": "Police grant", "amount": "7"},
+        {"programme": "Steps", "stream": "=R", "amount": "8.25"},
+    ]
+    then.sheet("police-programmes.csv", provided, **police)
     then.sheet("police-funding.csv", [gets(COUNCIL, "40", "Police grant"), gets("reserves", "-1.5", "=R")], **police)
     then.loaded()
     now.loaded()
     return then, now
 
 
-def test_the_sheets_are_those_of_the_schema(tmp_path: Path) -> None:
-    assert made(tmp_path).sheetnames == [COVER, *(sheet.name for sheet in SHEETS), TOTALS, LISTS]
+@functools.cache
+def polices(years: tuple[Place, Place]) -> Asked:
+    """What the police are asked in the later year."""
+    return asked(years[1].folder, POLICE, years[0].root, print)
 
 
-@pytest.mark.parametrize("sheet", LINES, ids=lambda sheet: sheet.name)
-def test_a_blank_return_has_the_schemas_headings_and_nothing_under_them(sheet: Sheet, tmp_path: Path) -> None:
-    read = made(tmp_path)[sheet.name]
-    assert tuple(cell.value for cell in read[1]) == sheet.names
-    assert read.max_row == 1
-    assert read.freeze_panes == "B2"
-    for cell, column in zip(read[1], sheet.columns, strict=True):
+def test_a_blank_return_has_the_schemas_headings_and_nothing_under_them(tmp_path: Path) -> None:
+    book = made(tmp_path)
+    assert book.sheetnames == [COVER, *(sheet.name for sheet in SHEETS), TOTALS, LISTS]
+    for sheet in LINES:
+        assert tuple(cell.value for cell in book[sheet.name][1]) == sheet.names
+        assert book[sheet.name].max_row == 1
+        assert book[sheet.name].freeze_panes == "B2"
+    headings = [(book[sheet.name][1], sheet.columns) for sheet in LINES]
+    for cell, column in [pair for cells, columns in headings for pair in zip(cells, columns, strict=True)]:
         assert cell.comment is not None
         assert column.meaning in cell.comment.text
         assert ("Required." in cell.comment.text) is column.required
@@ -84,7 +100,7 @@ def test_choices_have_drop_downs_that_list_them_and_never_stop_anybody(tmp_path:
 def test_what_is_filled_in_is_open_and_the_rest_is_locked_without_a_password(
     tmp_path: Path, years: tuple[Place, Place]
 ) -> None:
-    book = made(tmp_path, asked(years[1].folder, POLICE, years[0].root, print))
+    book = made(tmp_path, polices(years))
     for sheet in book:
         assert sheet.protection.sheet
         assert not sheet.protection.password
@@ -113,6 +129,11 @@ def test_what_is_known_is_filled_in(tmp_path: Path, years: tuple[Place, Place]) 
     assert (COUNCIL, "Police grant", None, 40, None) in funding
     assert ("reserves", "=R", None, -1.5, None) in funding
     assert ("Home Office", "Police pensions grant", None, None, "aligned") in funding, "from the catalogue"
+    at = columns_of(book, "Programmes")
+    told = ("need", "provider", "stream", "amount", "amount last year")
+    lines = book["Programmes"].iter_rows(min_row=2, values_only=True)
+    given = [[line[at[name] - 1] for name in told] for line in lines]
+    assert given == [["crime", "Ash Trust", "Police grant", None, 7], ["crime", "Ash Trust", "=R", None, 8.25]]
     service, gross, gross_last, income, income_last, function = next(
         book["Spend"].iter_rows(min_row=2, max_col=6, values_only=True)
     )
@@ -165,8 +186,8 @@ def test_last_year_must_be_earlier(years: tuple[Place, Place]) -> None:
 
 
 def test_a_return_nobody_answered_loads_as_no_rows(tmp_path: Path, years: tuple[Place, Place]) -> None:
-    then, now = years[0], Place(shutil.copytree(years[1].root, tmp_path / "now"))
-    template.write(now.returns / "police.xlsx", asked(now.folder, POLICE, then.root, print))
+    now = Place(shutil.copytree(years[1].root, tmp_path / "now"))
+    template.write(now.returns / "police.xlsx", polices(years))
     reports = [report for report in now.open().load() if report.file == "police.xlsx"]
     assert {report.rows_read for report in reports} == {0}
     codes = {(f.level, f.code) for f in now.open().check() if f.file == "police.xlsx"}
@@ -195,7 +216,7 @@ def columns_of(book: Workbook, sheet: str) -> dict[str, int]:
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: nothing else works the totals out")
 def test_the_totals_tie_the_sheets_together_as_somebody_types(tmp_path: Path, years: tuple[Place, Place]) -> None:
-    what = asked(years[1].folder, POLICE, years[0].root, print)
+    what = polices(years)
     template.write(tmp_path / "blank.xlsx", what)
     filled(tmp_path / "blank.xlsx", tmp_path / "filled.xlsx")
     blank, full = (totals_of(path) for path in recalculated([tmp_path / "blank.xlsx", tmp_path / "filled.xlsx"]))
@@ -232,7 +253,7 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
 
 def test_what_excel_holds_against_a_workbook_is_not_there(tmp_path: Path, years: tuple[Place, Place]) -> None:
     path = tmp_path / "return.xlsx"
-    template.write(path, asked(years[1].folder, POLICE, years[0].root, print))
+    template.write(path, polices(years))
     with zipfile.ZipFile(path) as archive:
         assert not [name for name in archive.namelist() if "vba" in name.lower()]
         for name in archive.namelist():
@@ -245,7 +266,7 @@ def test_what_excel_holds_against_a_workbook_is_not_there(tmp_path: Path, years:
 
 def test_two_writings_give_the_same_bytes(tmp_path: Path, years: tuple[Place, Place]) -> None:
     for name in ("one.xlsx", "two.xlsx"):
-        template.write(tmp_path / name, asked(years[1].folder, POLICE, years[0].root, print))
+        template.write(tmp_path / name, polices(years))
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
 
 

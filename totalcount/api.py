@@ -11,6 +11,7 @@ Decimal('7294.41')
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,15 +40,20 @@ from totalcount.model import (
     Headline,
     Holder,
     Imbalance,
+    Journey,
+    NamedPayee,
+    Names,
     Origin,
     Passing,
     Picture,
+    Proposal,
     Ratio,
     Rung,
     SourceRow,
     Step,
     StreamCoverage,
     Supposed,
+    Unasked,
     Upstream,
 )
 from totalcount.steps import assets as assets_step
@@ -58,7 +64,9 @@ from totalcount.steps import control as control_step
 from totalcount.steps import count as count_step
 from totalcount.steps import coverage as coverage_step
 from totalcount.steps import explain as explain_step
+from totalcount.steps import journey as journey_step
 from totalcount.steps import load as load_step
+from totalcount.steps import names as names_step
 from totalcount.steps import network as network_step
 from totalcount.steps import picture as picture_step
 from totalcount.steps import trace as trace_step
@@ -90,6 +98,8 @@ FRAMES = (
     "hands",
     "passings",
     "imbalances",
+    "names",
+    "proposals",
     "assets",
 )
 
@@ -139,6 +149,14 @@ class OpenPlace:
         """The land and buildings that returns tell of, with file, sheet and row; nothing of them is counted."""
         return assets_step.assets(self.folder, _LOG.info)
 
+    def journeys(self) -> tuple[Journey, ...]:
+        """The journeys in journeys/, by name; nothing of them is counted."""
+        return tuple(one.journey for one in journey_step.every(self.folder))
+
+    def journey(self, name: str) -> Journey:
+        """One journey; FigureError when there is none of that name."""
+        return journey_step.journey(self.folder, name).journey
+
     def explain(self, figure: str = "total", limit: int = 10) -> Explanation:
         """A figure opened down to its largest rows; FigureError when there is none of that name."""
         return explain_step.explain(self.folder, figure, _LOG.info, limit)
@@ -167,6 +185,12 @@ class OpenPlace:
         """What the flow diagram draws: counted pounds by source, department, body and function."""
         return picture_step.picture(self.folder, _LOG.info)
 
+    def names(
+        self, theme: str = "", *, unasked: Unasked = Unasked.SPELLING, least: Decimal = names_step.LEAST
+    ) -> Names:
+        """Payees' names: which mean one organisation, which may, and how many providers that leaves."""
+        return names_step.names(self.folder, _LOG.info, theme=theme, unasked=unasked, least=least)
+
     def network(self) -> "nx.MultiDiGraph[str]":
         """Bodies, sources and functions with what runs between them, as `totalcount graph` writes them."""
         from totalcount.render.network import graph
@@ -179,18 +203,15 @@ class OpenPlace:
 
     def balances(self) -> tuple[Balance, ...]:
         """Pairs and streams on which two returns differ by more than the tolerance."""
-        with book_step.book(self.folder, _LOG.info) as (book, _):
-            return book.balances
+        return book_step.balances(self.folder, _LOG.info)
 
     def conservation(self) -> tuple[Conservation, ...]:
         """Every body's funding + own income - payments - spend."""
-        with book_step.book(self.folder, _LOG.info) as (book, _):
-            return book.conservation
+        return book_step.conservation(self.folder, _LOG.info)
 
     def rows(self) -> tuple[SourceRow, ...]:
         """Every spend and payment row with its five-way split and its place in its file."""
-        with book_step.book(self.folder, _LOG.info) as (_, rows):
-            return tuple(rows)
+        return book_step.source_rows(self.folder, _LOG.info)
 
     def frame(self, name: str) -> "pd.DataFrame":
         """One of `FRAMES` as a pandas DataFrame: a column per field; amounts stay exact (dtype object)."""
@@ -220,6 +241,8 @@ class OpenPlace:
             "hands": (lambda: self.control().road.streams, Hands),
             "passings": (lambda: self.control().road.bodies, Passing),
             "imbalances": (lambda: self.control().imbalances, Imbalance),
+            "names": (lambda: names_step.listed(self.folder, _LOG.info), NamedPayee),
+            "proposals": (lambda: self.names().proposals, Proposal),
             "assets": (self.assets, Asset),
         }
         if name in makers:

@@ -25,6 +25,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "conditions": ("kind", "condition", "low", "central", "high"),
     "stream_conditions": ("stream", "body", "condition"),
     "mappings": ("header", "sheet", "column", "heading"),
+    "names": ("name", "organisation", "choice", "identifier"),
+    "balances": ("payer", "payee", "stream", "year", "agreed", "paid", "received"),
 }
 # Columns that a kind's lines may leave empty (a cell can be overridden by nothing) and its file may leave out.
 MAY_BE_BLANK: dict[str, frozenset[str]] = {
@@ -35,6 +37,8 @@ MAY_BE_BLANK: dict[str, frozenset[str]] = {
     "drivers": frozenset({"area_name", "source"}),
     "stream_conditions": frozenset({"body"}),
     "mappings": frozenset({"heading"}),
+    "names": frozenset({"identifier"}),
+    "balances": frozenset({"year", "paid", "received"}),
 }
 
 

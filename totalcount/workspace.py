@@ -41,6 +41,11 @@ class Folder:
         return self.root / "decisions"
 
     @property
+    def journeys(self) -> Path:
+        """The tables of people's ways through the bodies that help."""
+        return self.root / "journeys"
+
+    @property
     def store(self) -> Path:
         """The derived DuckDB file."""
         return self.root / STORE_FILE

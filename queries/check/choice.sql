@@ -6,6 +6,9 @@ UNION ALL
 SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'field', field, 'stream, service, body, function or item', 'Use one of these words: until then the line has no effect.'
 FROM decided.scope WHERE field NOT IN ('stream', 'service', 'body', 'function', 'item')
 UNION ALL
+SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'choice', choice, 'same, different or open', 'Use one of these words: until then the line has no effect.'
+FROM decided.names WHERE lower(trim(choice)) NOT IN ('same', 'different', 'open')
+UNION ALL
 SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'keep', keep, 'return, published, ledger or both', 'Use one of these words: until then the line has no effect.'
 FROM decided.sources WHERE lower(trim(keep)) NOT IN ('return', 'published', 'ledger', 'both')
 UNION ALL
@@ -27,6 +30,10 @@ SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'type', 
     'grant passed on, precept, levy, pooled fund, benefit administration, purchase between bodies, recharge or other', 'Use one of these words.'
 FROM decided.eliminations
 WHERE type NOT IN ('grant passed on', 'precept', 'levy', 'pooled fund', 'benefit administration', 'purchase between bodies', 'recharge', 'other')
+UNION ALL
+SELECT 'error', 'decision-unknown-word', file, '', CAST(row AS BIGINT), 'agreed', agreed, 'an amount such as 1234.56', 'Write pounds and pence: until then the line has no effect.'
+FROM decided.balances
+WHERE money(cell(agreed), CASE WHEN is_simple(cell(agreed)) THEN NULL ELSE plain_amount(cell(agreed)) END, 1) IS NULL
 UNION ALL
 SELECT 'error', 'decision-chain', d.file, '', CAST(d.row AS BIGINT), 'body', d.name || ' is ' || d.body || ', and ' || onward.name || ' is ' || onward.body,
     'the body that is meant in the end', 'Write ' || onward.body || ' here: decisions are followed one step.'

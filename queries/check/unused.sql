@@ -25,6 +25,14 @@ FROM (
         JOIN matched.body_name AS payee ON payee.body = pair.payee AND payee.name = d.payee
     )
     UNION ALL
+    SELECT d.file, d.row, d.payer || ' to ' || d.payee || ', ' || d.stream FROM decided.balances AS d
+    WHERE (cell(d.year) IS NULL OR financial_year(d.year) = (SELECT year FROM setting.place)) AND NOT EXISTS (
+        SELECT 1 FROM flow.pair AS pair
+        JOIN matched.body_name AS payer ON payer.body = pair.payer AND payer.name = d.payer
+        JOIN matched.body_name AS payee ON payee.body = pair.payee AND payee.name = d.payee
+        JOIN matched.stream_name AS stream ON stream.stream = pair.stream AND stream.name = d.stream
+    )
+    UNION ALL
     SELECT d.file, d.row, concat_ws(' ', d.body, cell(d.side), cell(d.line)) FROM decided.sources AS d
     WHERE NOT EXISTS (
         SELECT 1 FROM matched.sourced AS sourced JOIN matched.body_name AS body ON body.body = sourced.body
@@ -33,6 +41,10 @@ FROM (
     )
     UNION ALL
     SELECT file, row, name FROM decided.streams WHERE name_key(name) NOT IN (SELECT name_key(stream) FROM matched.cell WHERE name_key(stream) IS NOT NULL)
+    UNION ALL
+    SELECT d.file, d.row, d.name || ' and ' || d.organisation FROM decided.names AS d
+    WHERE name_key(d.name) NOT IN (SELECT name_key(name) FROM provision.payee_row WHERE name_key(name) IS NOT NULL)
+        AND name_key(d.organisation) NOT IN (SELECT name_key(name) FROM provision.payee_row WHERE name_key(name) IS NOT NULL)
     UNION ALL
     SELECT file, row, name FROM decided.functions
     WHERE name_key(name) NOT IN (SELECT name_key(coalesce(function, service)) FROM matched.cell WHERE name_key(coalesce(function, service)) IS NOT NULL)

@@ -6,6 +6,8 @@ WITH found AS (
     UNION SELECT body FROM setting.expected
     UNION SELECT payer FROM decided.eliminations
     UNION SELECT payee FROM decided.eliminations
+    UNION SELECT payer FROM decided.balances
+    UNION SELECT payee FROM decided.balances
     UNION SELECT body FROM decided.stream_conditions
     UNION SELECT body FROM decided.sources
 ),

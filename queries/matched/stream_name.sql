@@ -3,6 +3,7 @@ WITH found AS (
     SELECT DISTINCT stream AS name FROM matched.cell
     UNION SELECT stream FROM decided.streams
     UNION SELECT stream FROM decided.eliminations
+    UNION SELECT stream FROM decided.balances
     UNION SELECT stream FROM decided.stream_conditions
 ),
 decision AS (

@@ -51,8 +51,17 @@ CREATE TABLE IF NOT EXISTS decided.conditions (
 CREATE TABLE IF NOT EXISTS decided.mappings (
     file VARCHAR, row INTEGER, header VARCHAR, sheet VARCHAR, "column" VARCHAR, heading VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
 );
+-- A row is what a payer and a payee have agreed on one stream; `paid` and `received` are what their returns said then.
+CREATE TABLE IF NOT EXISTS decided.balances (
+    file VARCHAR, row INTEGER, payer VARCHAR, payee VARCHAR, stream VARCHAR, year VARCHAR, agreed VARCHAR, paid VARCHAR, received VARCHAR,
+    who VARCHAR, "when" VARCHAR, why VARCHAR
+);
 CREATE TABLE IF NOT EXISTS decided.stream_conditions (
     file VARCHAR, row INTEGER, stream VARCHAR, body VARCHAR, condition VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
+-- A row says of a payee's name whether it means an organisation: `same`, `different`, or `open` again.
+CREATE TABLE IF NOT EXISTS decided.names (
+    file VARCHAR, row INTEGER, name VARCHAR, organisation VARCHAR, choice VARCHAR, identifier VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
 );
 
 -- A row is one return: its hash, and a digest of everything that decided how it was read.

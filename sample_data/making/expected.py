@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sample_data.making import accounts, ladder, tally
+from sample_data.making import accounts, ladder, programmes, tally
 from sample_data.making.book import Book
 
 NOTE = (
@@ -43,6 +43,7 @@ def figures(book: Book) -> dict[str, Any]:
         "balances": _balances(book),
         "conservation": [_conservation(book, slug) for slug in book.recipe.bodies],
         "control": _control(book, rows),
+        "duplication": {programmes.NEED: programmes.counts(book)},
     }
 
 

@@ -52,6 +52,8 @@ class Recipe:
     aliases: tuple[tuple[str, ...], ...]
     others: tuple[tuple[str, ...], ...]
     shares: tuple[tuple[str, ...], ...]
+    programmes: tuple[Line, ...]
+    organisations: tuple[tuple[str, str], ...]
     functions: dict[str, str]
     names: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
@@ -79,6 +81,8 @@ def read() -> Recipe:
         aliases=tuple(_cells("aliases.psv")),
         others=tuple(_cells("others.psv")),
         shares=tuple(list(_cells("drivers.psv"))[1:]),
+        programmes=tuple(_lines("programmes.psv", 7)),
+        organisations=tuple((written, meant) for written, meant in _cells("organisations.psv")),
         functions={cells[0]: cells[1] for cells in _cells("functions.psv")},
         names=tomllib.loads((RECIPES / "parts.toml").read_text(encoding="utf-8")),
     )

@@ -8,17 +8,21 @@ import typer
 
 from totalcount import __version__
 from totalcount.cli import (
+    balances,
     control,
     count,
     coverage,
     demo,
     explain,
     graph,
+    journey,
     load,
     mapping,
+    names,
     outputs,
     place,
     published,
+    reply,
     report,
     trace,
 )
@@ -49,7 +53,25 @@ def root(
     """How much public money is spent in a place, on what, and each pound counted once."""
 
 
-_GROUPS = (demo, published, place, load, mapping, count, coverage, control, trace, explain, outputs, report, graph)
+_GROUPS = (
+    demo,
+    published,
+    place,
+    load,
+    reply,
+    mapping,
+    count,
+    coverage,
+    balances,
+    control,
+    trace,
+    names,
+    explain,
+    journey,
+    outputs,
+    report,
+    graph,
+)
 for command in (command for group in _GROUPS for command in group.COMMANDS):
     app.command()(command)
 

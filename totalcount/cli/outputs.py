@@ -21,7 +21,7 @@ def export(
     file: Annotated[Path, typer.Argument(help="The workbook to write, such as count.xlsx.")],
     place: PlaceOption = None,
 ) -> None:
-    """Write the count as a workbook: summary, breakdowns, eliminations, findings, and every row with its source."""
+    """Write the count as a workbook of live formulas: summary, breakdowns, ladder, eliminations, rows with sources."""
     from totalcount import workspace
     from totalcount.render.workbook import write
     from totalcount.steps.book import book
@@ -42,6 +42,7 @@ class PictureKind(StrEnum):
     MATRIX = "matrix"
     FUNCTIONS = "functions"
     TIERS = "tiers"
+    AREAS = "areas"
 
 
 _TOLD = {
@@ -51,6 +52,7 @@ _TOLD = {
     PictureKind.MATRIX: "who funds whom",
     PictureKind.FUNCTIONS: "spending by function",
     PictureKind.TIERS: "spending by tier",
+    PictureKind.AREAS: "spending by area",
 }
 
 
@@ -61,7 +63,7 @@ def diagram(
         typer.Option(
             "--picture",
             help="Which picture: flows; waterfall (from what was reported to the total count); ladder (who decides); "
-            "matrix (who funds whom); functions (per head); tiers.",
+            "matrix (who funds whom); functions (per head); tiers; areas (per head).",
         ),
     ] = PictureKind.FLOWS,
     definition: Annotated[
@@ -137,8 +139,12 @@ def _chart(folder: "Folder", picture: PictureKind) -> "Drawing":
         headline, matrix = step.funding(folder, tell)
         sketch = chart.funding(matrix)
     else:
-        headline, breakdown = step.breakdown(folder, tell, "division" if picture is PictureKind.FUNCTIONS else "tier")
-        draw = chart.per_head if picture is PictureKind.FUNCTIONS else chart.shares
+        by, draw = {
+            PictureKind.FUNCTIONS: (step.DIVISION, chart.per_head),
+            PictureKind.TIERS: ("tier", chart.shares),
+            PictureKind.AREAS: ("area", chart.areas),
+        }[picture]
+        headline, breakdown = step.breakdown(folder, tell, by)
         sketch = draw(breakdown, headline)
     return chart.framed(sketch, headline.place, headline.terms)
 

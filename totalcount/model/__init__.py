@@ -6,6 +6,8 @@ is a `Decimal` between 0 and 1; a year is written ``2024-25``.
 
 from totalcount.model.asked import Account, Asked, AskedLine
 from totalcount.model.asset import Asset
+from totalcount.model.balances import Balances, Disagreement, PairOfBodies, Settled
+from totalcount.model.book import AreaPart, Book, BookRow, LeftOutTransfer, ScopeFlag, ScopeGroup, Scoping, ThemePart
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -23,6 +25,7 @@ from totalcount.model.control import (
 from totalcount.model.count import (
     AreaGroup,
     Balance,
+    BalanceRow,
     Breakdown,
     Conservation,
     Coverage,
@@ -72,20 +75,36 @@ from totalcount.model.duplication import (
 )
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
+from totalcount.model.journey import Journey, JourneyBody, JourneyStep, Repeat
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid
-from totalcount.model.names import Contradiction, NameDecision, Organisation, Payee, PayeeKind, Resolution, Unasked
+from totalcount.model.names import (
+    Contradiction,
+    KindTotal,
+    NameDecision,
+    NamedPayee,
+    Names,
+    Organisation,
+    Payee,
+    PayeeKind,
+    Proposal,
+    ProviderCount,
+    Resolution,
+    Unasked,
+)
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, OpenedRow, SourceRow
-from totalcount.model.picture import Book, Picture, Step
+from totalcount.model.picture import Picture, Step
 from totalcount.model.place import ENGLAND, ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
+from totalcount.model.reply import Cell, Reply, Told
 from totalcount.model.report import EliminatedType, Leading, Logo, Matrix, Report
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed
 from totalcount.model.traced import Arrival, Downstream, Landing, Upstream
-from totalcount.model.words import Basis, EliminationType, Level, Method, Tier
+from totalcount.model.words import BalanceState, Basis, EliminationType, Level, Method, Tier
+from totalcount.model.workings import Drawing, Label, LadderAccount, LadderBook, Loop, Receipt, Spent, Workings
 
 __all__ = [
     "COLOURS",
@@ -94,18 +113,24 @@ __all__ = [
     "NOT_STATED",
     "Account",
     "AreaGroup",
+    "AreaPart",
     "Arrival",
     "Asked",
     "AskedLine",
     "Asset",
     "Assumption",
     "Balance",
+    "BalanceRow",
+    "BalanceState",
+    "Balances",
     "Basis",
     "Binding",
     "Book",
+    "BookRow",
     "Breakdown",
     "BridgeLine",
     "Capture",
+    "Cell",
     "Compared",
     "Comparison",
     "Condition",
@@ -121,9 +146,11 @@ __all__ = [
     "CoveredStream",
     "DataSet",
     "Definition",
+    "Disagreement",
     "Download",
     "Downstream",
     "Draw",
+    "Drawing",
     "Duplication",
     "EliminatedType",
     "Elimination",
@@ -150,18 +177,29 @@ __all__ = [
     "Holder",
     "Identifiable",
     "Imbalance",
+    "Journey",
+    "JourneyBody",
+    "JourneyStep",
+    "KindTotal",
+    "Label",
+    "LadderAccount",
+    "LadderBook",
     "LadderWords",
     "Landing",
     "Leading",
+    "LeftOutTransfer",
     "Leg",
     "Level",
     "Logo",
+    "Loop",
     "MappedColumn",
     "Mark",
     "Marked",
     "Matrix",
     "Method",
     "NameDecision",
+    "NamedPayee",
+    "Names",
     "Need",
     "NetOfFees",
     "Network",
@@ -173,6 +211,7 @@ __all__ = [
     "Origin",
     "OriginRule",
     "Pair",
+    "PairOfBodies",
     "Part",
     "Parties",
     "Party",
@@ -186,26 +225,38 @@ __all__ = [
     "Population",
     "Programme",
     "Project",
+    "Proposal",
+    "ProviderCount",
     "Ratio",
     "ReadRow",
+    "Receipt",
+    "Repeat",
     "Replacement",
+    "Reply",
     "Report",
     "ReportWords",
     "Resolution",
     "Road",
     "Rung",
     "Saving",
+    "ScopeFlag",
+    "ScopeGroup",
+    "Scoping",
     "Served",
+    "Settled",
     "ShareExplanation",
     "Shown",
     "SourceRow",
+    "Spent",
     "Spot",
     "Step",
     "Stop",
     "Strand",
     "StreamCoverage",
     "Supposed",
+    "ThemePart",
     "Tier",
+    "Told",
     "Unasked",
     "Unsaid",
     "Upstream",
@@ -213,5 +264,6 @@ __all__ = [
     "Verdict",
     "Waterfall",
     "WaterfallBar",
+    "Workings",
     "worst_first",
 ]

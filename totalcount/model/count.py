@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from totalcount.model.place import Place
-from totalcount.model.words import EliminationType, Tier
+from totalcount.model.words import BalanceState, EliminationType, Tier
 from totalcount.money import short
 
 
@@ -32,18 +32,37 @@ class Elimination:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Both sides of one pair and stream (agreement of balances); None where that side said nothing."""
+    """Both sides of one pair and stream (agreement of balances); None where that side said nothing.
+
+    `agreed` is the amount that both have settled on, with who, when and why; None while it is open.
+    """
 
     payer: str
     payee: str
     stream: str
     paid: Decimal | None
     received: Decimal | None
+    state: BalanceState = BalanceState.OPEN
+    agreed: Decimal | None = None
+    who: str = ""
+    when: str = ""
+    why: str = ""
 
     @property
     def difference(self) -> Decimal:
         """Paid less received, an unstated side taken as nothing."""
         return (self.paid or Decimal(0)) - (self.received or Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    """One line of a return under a balance: of the payer's Payments or of the payee's Funding."""
+
+    side: str  # payer or payee
+    file: str
+    sheet: str
+    row: int
+    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,8 @@
-"""What the diagram and the workbook show, already worked out."""
+"""What the diagram shows, already worked out."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
-from totalcount.model.count import Balance, Breakdown, Conservation, Headline
-from totalcount.model.finding import FileReport, Finding
 from totalcount.model.place import Place
 
 
@@ -32,16 +30,3 @@ class Picture:
     per_head: Decimal | None
     terms: str  # what the total is gross and net of
     steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """Everything a count workbook shows, already worked out; the workbook adds nothing up by itself."""
-
-    headline: Headline
-    breakdowns: tuple[Breakdown, ...]
-    balances: tuple[Balance, ...]
-    conservation: tuple[Conservation, ...]
-    findings: tuple[Finding, ...]
-    files: tuple[FileReport, ...]
-    version: str

@@ -3,6 +3,14 @@
 from enum import StrEnum
 
 
+class BalanceState(StrEnum):
+    """How a difference between two returns stands: open, agreed, or agreed on figures that have moved since."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    STALE = "stale"
+
+
 class Level(StrEnum):
     """How bad a finding is: an error changes or blocks figures, a warning may, a note does not."""
 

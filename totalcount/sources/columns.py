@@ -9,7 +9,7 @@ from totalcount import schema
 from totalcount.sources import units
 
 Vocabulary = dict[str, tuple[str, int]]
-_SHEETS = {sheet.name: sheet for sheet in schema.SHEETS}
+_SHEETS = {sheet.name: sheet for sheet in (*schema.SHEETS, schema.JOURNEY)}
 _LONGEST = 300  # characters in a header cell
 
 

@@ -36,11 +36,15 @@ def read(path: Path, origin: Origin, scratch: Path, *, direct: bool) -> Read:
 
 def sample(path: Path, origin: Origin, scratch: Path) -> list[Record]:
     """The first rows of a delimited text file; none when it is no text."""
+    return list(islice(every(path, origin, scratch), grid.SAMPLE))
+
+
+def every(path: Path, origin: Origin, scratch: Path) -> Iterator[Record]:
+    """All rows of a delimited text file; none when it is no text."""
     found = encoding.detect(path)
-    if found.binary:
-        return []
-    source, delimiter, _ = _opened(path, found, origin, scratch)
-    return list(islice(_records(source, delimiter), grid.SAMPLE))
+    if not found.binary:
+        source, delimiter, _ = _opened(path, found, origin, scratch)
+        yield from _records(source, delimiter)
 
 
 def _opened(path: Path, found: Encoding, origin: Origin, scratch: Path) -> tuple["_Text", str, tuple[Finding, ...]]:

@@ -8,7 +8,7 @@ from totalcount.sources import columns, units
 from totalcount.sources.header import WITHIN, Heading
 from totalcount.sources.table import Origin, Record, blank, letter, shown
 
-_SHEETS = {sheet.name: sheet for sheet in schema.SHEETS}
+_SHEETS = {sheet.name: sheet for sheet in (*schema.SHEETS, schema.JOURNEY)}
 
 
 def about_header(heading: Heading, rows: Sequence[Record], origin: Origin) -> tuple[Finding, ...]:

@@ -150,6 +150,13 @@ def rows(book: "CalamineWorkbook", scans: dict[str, Scan], name: str) -> Iterato
     return _Sheet(book.get_sheet_by_name(name), scans.get(name, Scan({}))).records()
 
 
+def values(book: "CalamineWorkbook", name: str) -> tuple[tuple[object, ...], ...]:
+    """Every cell of one sheet as its kind of value, from row 1 and column A."""
+    sheet = book.get_sheet_by_name(name)
+    pad = ("",) * (sheet.start[1] if sheet.start else 0)
+    return tuple((*pad, *row) for row in sheet.iter_rows())
+
+
 class _Sheet:
     """The rows of one sheet, with the text of formula faults put where the reader leaves a blank."""
 

@@ -29,6 +29,7 @@ class Earlier:
     year: str
     lines: tuple[store.Stated, ...]
     known: store.Known | None = None
+    programmes: tuple[AskedLine, ...] = ()
 
 
 def asked(folder: workspace.Folder | None, body: str, last: Path | None, tell: Tell) -> Asked:
@@ -65,7 +66,20 @@ def _of_place(last: Path, body: str, place: Place | None, tell: Tell) -> Earlier
                 "Name the folder in which an earlier year was counted.",
             )
         known = store.known(there.db, body)
-        return Earlier(there.place.year, store.stated(there.db, known.body, there.place.year), known)
+        year = there.place.year
+        lines = store.stated(there.db, known.body, year)
+        return Earlier(year, lines, known, tuple(_programmes(there.db, known.body, year)))
+
+
+def _programmes(db: Connection, body: str, year: str) -> Iterable[AskedLine]:
+    """The programmes of an earlier return; what is said once for all rows of one stands on each."""
+    said: dict[str, dict[str, str]] = {}
+    for words, costs in store.programmes(db, body):
+        known = said.setdefault(words.get("programme", ""), {})
+        described = {name: text for name, text in words.items() if name not in {"funder", "stream"}}
+        said[words.get("programme", "")] = described | known
+        if costs:
+            yield AskedLine("Programmes", {**described, **known, **words}, costs, f"in the return of {year}")
 
 
 def _asked(db: Connection, place: Place | None, body: str, earlier: Earlier | None) -> Asked:
@@ -88,7 +102,7 @@ def _asked(db: Connection, place: Place | None, body: str, earlier: Earlier | No
         about={**_about(known, earlier), **about},
         lines=lines,
         choices=_with(choices, lines),
-        last_year=earlier.year if earlier and earlier.lines else "",
+        last_year=earlier.year if earlier and (earlier.lines or earlier.programmes) else "",
         account=_account(earlier) if earlier else None,
         left_out=left_out,
     )
@@ -109,6 +123,7 @@ def _about(known: store.Known, earlier: Earlier | None) -> dict[str, str]:
 def _lines(db: Connection, known: store.Known, year: str, earlier: Earlier | None) -> tuple[tuple[AskedLine, ...], int]:
     """The lines of all sheets, and how many more an earlier year had."""
     shown, left_out = _earlier(earlier) if earlier else ([], 0)
+    shown += earlier.programmes if earlier else ()
     met = {(line.sheet, *_ends(line)) for line in shown}
     for line in (*_others(db, known.body), *_expected(db, known, year)):
         if (line.sheet, *_ends(line)) not in met:

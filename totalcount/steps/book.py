@@ -4,17 +4,20 @@ import contextlib
 from collections.abc import Iterator
 
 from totalcount import __version__, workspace
-from totalcount.model import Book, SourceRow
+from totalcount.model import Balance, Book, BookRow, Conservation, SourceRow
 from totalcount.steps.count import checked
 from totalcount.steps.opening import Tell, opened
-from totalcount.store import read, rows
+from totalcount.steps.tracing import traced
+from totalcount.steps.workings import ladder_book
+from totalcount.store import coverage, flows, read, rows
 
 
 @contextlib.contextmanager
-def book(folder: workspace.Folder, tell: Tell) -> Iterator[tuple[Book, Iterator[SourceRow]]]:
+def book(folder: workspace.Folder, tell: Tell) -> Iterator[tuple[Book, Iterator[BookRow]]]:
     """The workbook's values and its rows; the rows must be read inside the block."""
     with opened(folder, tell) as place:
-        headline = checked(place)
+        found = traced(place)
+        headline = found.headline
         every = (read.breakdown(place.db, by, place.place, headline.counted) for by in read.DIMENSIONS)
         breakdowns = tuple(lines for lines in every if lines.by != "area" or len(lines.rows) > 1)
         value = Book(
@@ -24,6 +27,28 @@ def book(folder: workspace.Folder, tell: Tell) -> Iterator[tuple[Book, Iterator[
             conservation=read.conservation(place.db),
             findings=read.findings(place.db),
             files=read.reports(place.db),
+            scoping=flows.scoping(place.db, place.place),
+            ladder=ladder_book(found, flows.left_out_uses(place.db)),
+            coverage=coverage.coverage(place.db, place.place),
             version=__version__,
         )
-        yield value, rows.every(place.db)
+        yield value, flows.every(place.db, flows.numbers(place.db))
+
+
+def balances(folder: workspace.Folder, tell: Tell) -> tuple[Balance, ...]:
+    """Pairs and streams on which two returns differ by more than the tolerance."""
+    with opened(folder, tell) as place:
+        return read.balances(place.db)
+
+
+def conservation(folder: workspace.Folder, tell: Tell) -> tuple[Conservation, ...]:
+    """Every body's funding + own income - payments - spend."""
+    with opened(folder, tell) as place:
+        return read.conservation(place.db)
+
+
+def source_rows(folder: workspace.Folder, tell: Tell) -> tuple[SourceRow, ...]:
+    """Every outgoing row with its five-way split, once the count's two roads agree."""
+    with opened(folder, tell) as place:
+        checked(place)
+        return tuple(rows.every(place.db))

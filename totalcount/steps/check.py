@@ -2,7 +2,7 @@
 
 from totalcount import workspace
 from totalcount.model import Capture, ControlTotal, FileReport, Finding, Level, worst_first
-from totalcount.steps import accounts
+from totalcount.steps import accounts, journey, names
 from totalcount.steps.opening import Opened, Tell, opened
 from totalcount.store import read
 
@@ -17,7 +17,8 @@ def check(
 
 def every(place: Opened) -> tuple[Finding, ...]:
     """All findings of an open place, worst first."""
-    found = (*read.findings(place.db), *accounts.findings(place))
+    known = (*read.findings(place.db), *accounts.findings(place), *names.findings(place))
+    found = (*known, *journey.findings(place.folder))
     return tuple(sorted(found, key=worst_first))
 
 

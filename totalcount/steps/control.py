@@ -73,7 +73,7 @@ def control_of(found: Traced) -> Control:
         holders=holders(ladder),
         sources=sources(ladder),
         ratios=ratios(found),
-        conditions=_conditions(found),
+        conditions=conditions(found),
         bindings=bindings.of_group(found, list(groups.values())[-1]),
         road=_road(found),
         imbalances=imbalances(found),
@@ -167,7 +167,7 @@ def ratios(found: Traced) -> tuple[Ratio, ...]:
     return tuple(lines)
 
 
-def _conditions(found: Traced) -> tuple[ConditionUse, ...]:
+def conditions(found: Traced) -> tuple[ConditionUse, ...]:
     """Every condition with what it was applied to: funding received, and counted spending."""
     applied: dict[tuple[str, str], list[int]] = defaultdict(list)
     for leg in found.funding.legs:

@@ -9,7 +9,7 @@ from totalcount.errors import PlaceError
 from totalcount.model import ENGLAND, Download, Population
 from totalcount.sources import container
 from totalcount.sources.container import READABLE
-from totalcount.sources.published import book
+from totalcount.sources.published import book, waste_areas
 from totalcount.sources.published.atlas import Atlas
 from totalcount.sources.published.catalogue import BY_DATASET, recognise
 from totalcount.sources.published.taken import Asked, Taken
@@ -59,7 +59,7 @@ def _twins(paths: Mapping[str, Path], known: Mapping[str, str]) -> dict[str, str
 
 
 def _atlas(paths: Mapping[str, Path], known: Mapping[str, str]) -> Atlas:
-    found = Atlas()
+    found = waste_areas.atlas()
     for name, dataset in known.items():
         if dataset and BY_DATASET[dataset].tells_places:
             with book.opened(paths[name], name) as opened:

@@ -11,6 +11,7 @@ from totalcount.errors import ReturnError
 from totalcount.model import FileReport, Finding, Place
 from totalcount.sources import early, kept, returns, sheet
 from totalcount.sources.grid import Read
+from totalcount.sources.published import waste_areas
 from totalcount.sources.published.atlas import Atlas
 from totalcount.sources.published.taken import Taken
 from totalcount.steps import inputs, published
@@ -184,7 +185,7 @@ def _take_in(db: Connection, place: Place, source: inputs.Source, scratch: Path,
 def _take_in_published(
     db: Connection, place: Place, source: inputs.Source, scratch: Path, atlases: Mapping[str, Atlas]
 ) -> None:
-    atlas = sum(atlases.values(), Atlas())
+    atlas = sum(atlases.values(), waste_areas.atlas())
     taken = published.taken(source.path, source.name, source.dataset, place, atlas)
     parts = published.sheets(taken, source.name, scratch)
     for part in parts:

@@ -12,6 +12,7 @@ from totalcount.model import ControlTotal, Finding, Identifiable, Level, Place
 from totalcount.sources.published import book, tables
 from totalcount.sources.published.atlas import Atlas
 from totalcount.sources.published.catalogue import BY_DATASET, READERS, recognise
+from totalcount.sources.published.rows import Payment
 from totalcount.sources.published.taken import Asked, Taken
 from totalcount.sources.returns import ReturnSheet
 from totalcount.store import stages
@@ -86,7 +87,7 @@ def _of_places_alone(found: Taken, name: str, place: Place) -> Taken:
         "Nothing to do: the file tells which areas are where, and its money is not read. Add the file of the place's "
         "year for its figures.",
     )
-    return replace(found, rows=(), elsewhere=tuple(unread.items()), controls=(), findings=(said,))
+    return replace(found, rows=(), elsewhere=tuple(unread.items()), findings=(said,))
 
 
 def keep(
@@ -106,8 +107,9 @@ def keep(
 
 
 def _bodies(file: str, found: Taken) -> Iterable[tuple[str, str, str, str]]:
-    """Every name of every body that has a row, with its identifier."""
+    """Every name of every body that has a row or is told as a payee, with its identifier."""
     bodies = {row.of: None for row in found.rows}
+    bodies |= {row.payee: None for row in found.rows if isinstance(row, Payment) and row.payee}
     return ((file, body.name, name, body.identifier) for body in bodies for name in (body.name, *body.names))
 
 

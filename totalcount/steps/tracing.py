@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeAlias
 
 from totalcount import shipped
 from totalcount.errors import FigureError, MismatchError, PlaceError
@@ -18,6 +19,7 @@ from totalcount.steps.opening import Opened
 from totalcount.store import funding as funding_store
 
 PENNIES = 100
+RungFigures: TypeAlias = Mapping[str, Mapping[str, Triple]]  # low, central, high pence by group and rung
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
     return f"Did you mean {near[0]!r}?" if near else otherwise
 
 
-def rungs(place: Place, total: Decimal, figures: Mapping[str, Mapping[str, Triple]]) -> tuple[Rung, ...]:
+def rungs(place: Place, total: Decimal, figures: RungFigures) -> tuple[Rung, ...]:
     """Rungs as values; `figures` has low, central and high pence by group and rung."""
     return tuple(_rung(place, total, rung, who, figures[who][rung]) for rung in RUNGS for who in place.ladder.groups)
 

@@ -38,6 +38,8 @@ _WORDS = (
     *("counterpart", "stream", "service", "function", "theme", "client_group", "condition", "area", "driver"),
     *("rev_cap", "provider"),
 )
+_DESCRIBED = ("programme", "need", "client_group", "stage", "area", "activity", "provider", "funder", "stream")
+_COSTS = ("amount", "delivery", "assessment", "administration", "commissioning")
 
 
 @contextlib.contextmanager
@@ -62,6 +64,18 @@ def stated(db: Connection, body: str, year: str) -> tuple[Stated, ...]:
     return tuple(
         Stated(kind, dict(zip(_WORDS, words, strict=True)), money(amount), None if income is None else money(income))
         for kind, *words, amount, income in _rows(db, "line", {"body": body, "year": year})
+    )
+
+
+def programmes(db: Connection, body: str) -> tuple[tuple[dict[str, str], dict[str, Decimal]], ...]:
+    """The words and the pounds of every line of the programmes that a body stated in the place."""
+    size = len(_DESCRIBED)
+    return tuple(
+        (
+            {name: text for name, text in zip(_DESCRIBED, row[:size], strict=True) if text},
+            {name: money(cost) for name, cost in zip(_COSTS, row[size:], strict=True) if cost is not None},
+        )
+        for row in _rows(db, "programme", {"body": body})
     )
 
 

@@ -10,6 +10,8 @@ from totalcount.errors import FigureError, StoreError
 from totalcount.model import (
     AreaGroup,
     Balance,
+    BalanceRow,
+    BalanceState,
     Breakdown,
     Capture,
     Conservation,
@@ -216,10 +218,35 @@ def eliminations(db: Connection) -> tuple[Elimination, ...]:
 
 def balances(db: Connection) -> tuple[Balance, ...]:
     """Every pair and stream on which two returns differ by more than the tolerance, largest difference first."""
-    found = db.rows("SELECT payer, payee, stream, paid, received FROM count.balance")
+    listed = 'payer, payee, stream, paid, received, state, agreed, who, "when", why'
+    found = db.rows(f"SELECT {listed} FROM count.balance")
     return tuple(
-        Balance(payer, payee, stream, maybe(paid), maybe(received)) for payer, payee, stream, paid, received in found
+        Balance(
+            payer, payee, stream, maybe(paid), maybe(received), BalanceState(state), maybe(agreed), *map(_text, signed)
+        )
+        for payer, payee, stream, paid, received, state, agreed, *signed in found
     )
+
+
+def bodies_of(db: Connection, file: str) -> frozenset[str]:
+    """The bodies that speak in one return."""
+    sql = (
+        "SELECT DISTINCT named.body FROM matched.cell AS cell JOIN matched.body_name AS named ON named.name = cell.body"
+    )
+    return frozenset(str(body) for (body,) in db.rows(f"{sql} WHERE cell.file = ?", [file]))
+
+
+def balance_rows(db: Connection) -> dict[tuple[str, str, str], tuple[BalanceRow, ...]]:
+    """The lines under both sides of every balance, by payer, payee and stream."""
+    found: dict[tuple[str, str, str], list[BalanceRow]] = {}
+    names = "payer, payee, stream, side, file, sheet, row, amount"
+    for payer, payee, stream, side, file, sheet, row, amount in db.rows(f"SELECT {names} FROM count.balance_row"):
+        line = BalanceRow(side, file, sheet, int(row), money(amount))
+        found.setdefault((payer, payee, stream), []).append(line)
+    order = {"payer": 0, "payee": 1}
+    return {
+        key: tuple(sorted(lines, key=lambda x: (order[x.side], x.file, x.sheet, x.row))) for key, lines in found.items()
+    }
 
 
 def conservation(db: Connection) -> tuple[Conservation, ...]:

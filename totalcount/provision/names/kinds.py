@@ -32,7 +32,7 @@ def _bodies() -> Patterns:
 def kind(name: Spelling, tier: str = "") -> PayeeKind:
     """What a name stands for; `tier` is that of the body it is known to mean, '' when it is none."""
     words = words_of(name.name)
-    if told := _payees().meaning(words) or _payees().meaning(name.legal or name.words):
+    if told := _payees().meaning(words) or _payees().meaning(name.parts.first or name.words):
         return PayeeKind(told)
     if not any(map(str.isalpha, name.name)):
         return PayeeKind.NO_NAME
@@ -49,6 +49,6 @@ def _tier(words: Words) -> str:
 
 def _parts(name: Spelling, words: Words) -> tuple[Words, ...]:
     """The parts of a name that may tell what it is: what a company trades as does not."""
-    if name.split == "trading" and name.forms & _COMPANY:
+    if name.parts.how == "trading" and name.forms & _COMPANY:
         return ()
-    return (words, name.legal, name.other if name.split == "trading" else ())
+    return (words, name.parts.first, name.parts.other if name.parts.how == "trading" else ())

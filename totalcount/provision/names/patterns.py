@@ -11,7 +11,7 @@ class Patterns:
     whole: dict[str, tuple[int, str]] = field(default_factory=dict)
     before: dict[str, tuple[int, str]] = field(default_factory=dict)
     after: dict[str, tuple[int, str]] = field(default_factory=dict)
-    within: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)
+    within: dict[str, list[tuple[int, str, tuple[str, ...]]]] = field(default_factory=dict)  # by a word they need
 
     def add(self, pattern: str, rank: int, meaning: str) -> None:
         """Take in one pattern: ``a b``, ``a b %``, ``% a b``, ``a % b`` or ``% a %``."""
@@ -24,7 +24,8 @@ class Patterns:
         elif len(parts) == 2 and not parts[1]:
             self.before.setdefault(parts[0], one)
         else:
-            self.within.append((rank, meaning, parts))
+            needed = max(parts, key=len).split()[0]
+            self.within.setdefault(needed, []).append((rank, meaning, parts))
 
     def meaning(self, words: Sequence[str], *, company: bool = False) -> str:
         """What the words are recognised as, '' when as nothing.
@@ -37,7 +38,9 @@ class Patterns:
             tail, head = " ".join(words[at:]), " ".join(words[:at])
             found += [self.after[tail]] if tail in self.after else []
             found += [self.before[head]] if head in self.before and not company else []
-        found += [(rank, meaning) for rank, meaning, parts in self.within if _fits(text, parts) and not company]
+        if not company and not self.within.keys().isdisjoint(words):
+            asked = [one for word in words for one in self.within.get(word, ())]
+            found += [(rank, meaning) for rank, meaning, parts in asked if _fits(text, parts)]
         return min(found)[1] if found else ""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from totalcount.model.names import (
+    ZERO,
     Contradiction,
     NameDecision,
     Organisation,
@@ -221,7 +222,9 @@ def _resolution(work: _Work) -> Resolution:
         members.sort(key=lambda payee: (-payee.amount, -payee.rows, payee.name))
         how = _FURTHEST[max((work.joined.get(name, 0) for name in names), default=0)] if len(members) > 1 else ""
         kind = next((payee.kind for payee in members if payee.kind is not PayeeKind.PROVIDER), PayeeKind.PROVIDER)
-        found.append(Organisation(_called(work, names, members), kind, tuple(members), how))
+        known = sorted(one for listed in work.groups.identifiers(names[0]).values() for one in listed)
+        amount = sum((payee.amount for payee in members), ZERO)
+        found.append(Organisation(_called(work, names, members), kind, amount, tuple(members), tuple(known), how))
     found.sort(key=lambda one: one.name)
     return Resolution(
         organisations=tuple(found),

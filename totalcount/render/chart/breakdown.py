@@ -15,7 +15,6 @@ from totalcount.render.drawing.values import Table
 WORDS = {
     "division": "Counted spending by function",
     "tier": "Counted spending by tier of body",
-    "area": "Counted spending by area",
 }
 
 

@@ -4,6 +4,7 @@ In a terminal there are rules and colours; piped, the same lines come as plain A
 no figure is cut. Text from outside is shown as text: never as markup, never as a control sequence.
 """
 
+from totalcount.render.console.balances import balances
 from totalcount.render.console.breakdown import breakdown
 from totalcount.render.console.coverage import coverage, filled
 from totalcount.render.console.explanation import explanation
@@ -11,10 +12,12 @@ from totalcount.render.console.findings import findings
 from totalcount.render.console.headline import headline
 from totalcount.render.console.load import load_report
 from totalcount.render.console.mapping import mapping
+from totalcount.render.console.names import names
 from totalcount.render.console.published import datasets, downloads
 from totalcount.render.console.sources import comparison, replacements
 
 __all__ = [
+    "balances",
     "breakdown",
     "comparison",
     "coverage",
@@ -26,5 +29,6 @@ __all__ = [
     "headline",
     "load_report",
     "mapping",
+    "names",
     "replacements",
 ]

@@ -58,7 +58,9 @@ def draw(sheet: Any, look: Look, asked: Asked, lists: Lists, schema: Sheet) -> N
 
 
 def _style(place: Place) -> str:
-    return _STYLES.get(place.column.kind, "text") if place.column else "text"
+    if place.column is None:
+        return "last" if place.of else "why"
+    return _STYLES.get(place.column.kind, "text")
 
 
 def _heading(sheet: Any, look: Look, asked: Asked, place: Place, at: int) -> None:

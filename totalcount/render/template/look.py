@@ -11,7 +11,14 @@ WRONG = {"bg_color": "#F8C9C4", "font_color": "#7A1B12"}
 UNUSUAL = {"bg_color": "#DCE9F7"}
 GOOD = {"bg_color": "#DDEFE0", "font_color": "#1D5B2A"}
 
-_HEAD: dict[str, Any] = {"bold": True, "border": 1, "border_color": NAVY, "valign": "vcenter", "text_wrap": True}
+_HEAD: dict[str, Any] = {
+    "bold": True,
+    "border": 1,
+    "border_color": NAVY,
+    "valign": "vcenter",
+    "text_wrap": True,
+    "indent": 1,
+}
 _OPEN: dict[str, Any] = {"valign": "vcenter", "locked": False, "border": 1, "border_color": PALE}
 _SHUT: dict[str, Any] = {"valign": "vcenter", "bg_color": SHADE, "font_color": GREY, "border": 1, "border_color": PALE}
 _FORMATS: dict[str, dict[str, Any]] = {

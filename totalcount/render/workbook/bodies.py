@@ -5,6 +5,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from totalcount.model import Book, Conservation
 from totalcount.render.workbook import table
 from totalcount.render.workbook.paper import FIRST
+from totalcount.render.workbook.parts import Parts
 from totalcount.render.workbook.pen import Cell, Formula, Pen
 
 _FIELDS = [
@@ -19,7 +20,7 @@ _FIELDS = [
 ]
 
 
-def conservation(pen: Pen, book: Book) -> None:
+def conservation(pen: Pen, book: Book, _: Parts) -> None:
     """One line a body: funding and own income less payments and spend, with a mark where it does not balance."""
     title = table.Title(
         "Conservation: each body's year",

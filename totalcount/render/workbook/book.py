@@ -1,4 +1,4 @@
-"""The order of work: row sheets first, because the Summary's formulas add them up; Notes last."""
+"""The order of work: row sheets first, because all other formulas add them up; Notes last."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -10,17 +10,33 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from totalcount.errors import TotalcountError
-from totalcount.model import Book, SourceRow
-from totalcount.render.workbook import areas, bodies, breakdowns, findings, notes, rows, summary, transfers
+from totalcount.model import Book, BookRow
+from totalcount.render.workbook import (
+    areas,
+    bodies,
+    breakdowns,
+    coverage,
+    findings,
+    flows,
+    ladder,
+    notes,
+    scope,
+    summary,
+    transfers,
+    workings,
+)
 from totalcount.render.workbook.legal import is_exact, legal
+from totalcount.render.workbook.parts import Parts
 from totalcount.render.workbook.pen import Oddities, Pen
 from totalcount.render.workbook.style import AMBER, FONT, GREY, NAVY, TEAL, Styles
 
 IN_MEMORY = 100_000  # rows up to which the workbook is built in memory and the row sheet is an Excel table
 _CREATED = datetime(1980, 1, 1)  # noqa: DTZ001 - a fixed, zoneless date: the same count gives the same bytes
 
-_Draw = Callable[[Pen, Book], None]
+_Draw = Callable[[Pen, Book, Parts], None]
 _LISTS: tuple[tuple[str, str, _Draw], ...] = (
+    ("Coverage", TEAL, coverage.coverage),
+    ("Quality", TEAL, coverage.quality),
     ("Eliminations", NAVY, transfers.eliminations),
     ("Balances", NAVY, transfers.balances),
     ("Conservation", NAVY, bodies.conservation),
@@ -28,7 +44,7 @@ _LISTS: tuple[tuple[str, str, _Draw], ...] = (
 )
 
 
-def write(book: Book, source_rows: Iterable[SourceRow], path: Path | str) -> None:
+def write(book: Book, source_rows: Iterable[BookRow], path: Path | str) -> None:
     """Write the workbook of a count, with every row under it, to `path`.
 
     The rows are read once and, when there are many, never all held. Raises TotalcountError when the file cannot be
@@ -53,7 +69,7 @@ def _open(path: Path, book: Book, many: bool) -> Any:
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
-        "default_format_properties": FONT,
+        "default_format_properties": dict(FONT),  # the library writes into it
     }
     workbook = Workbook(str(path), options)
     place = book.headline.place
@@ -69,7 +85,7 @@ def _open(path: Path, book: Book, many: bool) -> Any:
     return workbook
 
 
-def _draw(workbook: Any, book: Book, source_rows: Iterable[SourceRow], *, as_table: bool) -> None:
+def _draw(workbook: Any, book: Book, source_rows: Iterable[BookRow], *, as_table: bool) -> None:
     """Put the sheets in their order first, then fill them."""
     count = book.headline
     exact = all(
@@ -83,20 +99,34 @@ def _draw(workbook: Any, book: Book, source_rows: Iterable[SourceRow], *, as_tab
         return Pen(sheet, styles, oddities)
 
     front = new_pen("Summary", TEAL)
+    summary.names(workbook, front)
     by = [(lines, new_pen(breakdowns.sheet_name(lines), TEAL)) for lines in book.breakdowns]
+    decides, within = new_pen("Ladder", TEAL), new_pen("Scope", TEAL)
     lists = [(draw, new_pen(name, colour)) for name, colour, draw in _LISTS]
-    parts = rows.draw(new_pen, book.headline.place, source_rows, as_table=as_table)
+    parts = flows.draw(new_pen, workbook, book.headline.place, source_rows, as_table=as_table)
+    sheets = _workings(book, parts) if oddities.live else None
+    if sheets is not None:
+        sheets.draw(new_pen)
     back = new_pen("Notes")
     for lines, pen in by:
         if lines.by == "area":
-            areas.draw(pen, book.headline, lines)
+            areas.draw(pen, book.headline, lines, book.scoping)
             continue
-        breakdowns.draw(pen, book.headline, lines, lambda: workbook.add_chart({"type": "bar"}))
+        of = breakdowns.Flows(parts, book.scoping)
+        breakdowns.draw(pen, book.headline, lines, of, lambda: workbook.add_chart({"type": "bar"}))
     for draw, pen in lists:
-        draw(pen, book)
-    names = (
-        [pen.name for _, pen in by] + [pen.name for _, pen in lists] + [name for name, _ in parts.sheets] + ["Notes"]
-    )
-    summary.draw(front, book, parts, names)
+        draw(pen, book, parts)
+    ladders = ladder.draw(decides, workbook, book, {} if sheets is None else sheets.rungs())
+    scopes = scope.draw(within, workbook, book, parts)
+    names = [sheet.get_name() for sheet in workbook.worksheets()][1:]
+    summary.draw(front, book, parts, scopes, ladders, names)
     front.sheet.activate()
     notes.notes(back, book, parts, oddities)
+
+
+def _workings(book: Book, parts: Parts) -> workings.Sheets | None:
+    """The ladder's workings when they can be laid out in formulas."""
+    if book.ladder.workings is None or not parts.is_quick(len(book.ladder.workings.spending)):
+        return None
+    sheets = workings.Sheets(book, book.ladder.workings, parts)
+    return sheets if sheets.fits() else None

@@ -1,9 +1,11 @@
-"""The chart beside a breakdown: one bar a line, from zero."""
+"""Charts: a breakdown, one bar a line; the ladder, three bars a rung. From zero, with words for those who cannot see
+them.
+"""
 
 from decimal import Decimal
 from typing import Any
 
-from totalcount.model import Breakdown, Place
+from totalcount.model import Book, Breakdown, Place, Rung
 from totalcount.money import percent, short
 from totalcount.render.workbook.legal import legal
 from totalcount.render.workbook.paper import FIRST, HEAD
@@ -12,6 +14,7 @@ from totalcount.render.workbook.style import FONT, GREY, LINE, NAVY, PALE, TEAL
 
 COLUMNS = 11  # columns of the usual width under the chart
 _WIDTH = 700  # pixels
+_LADDER = 1_200  # pixels of the ladder's chart
 _TITLE, _BAR = 110, 34  # pixels of the title and axis, and of a bar
 _ROW = 22  # pixels of a sheet's row, at least
 _MOST = 15  # bars that can be read
@@ -72,3 +75,38 @@ def _words(place: Place, lines: Breakdown) -> str:
         f"First of {len(lines.rows)} lines: {first.key}, {short(first.total)}, {percent(first.share)} of the count."
     )
     return " ".join(legal(words).split())[:500]
+
+
+def rungs(pen: Pen, chart: Any, book: Book, row: int, names: int) -> int:
+    """Draw the ladder under the table: low, central and high of every rung, called as column `names` says; the row
+    after it.
+    """
+    told = book.ladder.rungs
+    last = FIRST + len(told) - 1
+    for name, column, colour in (("Low", 2, PALE), ("Central", 3, TEAL), ("High", 4, LINE)):
+        chart.add_series(
+            {
+                "name": name,
+                "categories": [pen.name, FIRST, names, last, names],
+                "values": [pen.name, FIRST, column, last, column],
+                "fill": {"color": colour},
+                "gap": 60,
+            }
+        )
+    small = {"name": FONT["font_name"], "size": 9, "color": GREY}
+    title = f"Who decides, {book.headline.place.year}: pounds of the total count"
+    chart.set_title({"name": legal(title), "name_font": {**small, "size": 12, "bold": True, "color": NAVY}})
+    chart.set_legend({"position": "top", "font": small})
+    chart.set_y_axis({"reverse": True, "num_font": small, "line": {"color": LINE}, "label_position": "low"})
+    chart.set_x_axis(_pounds_axis([amount for rung in told for amount in (rung.low, rung.high)] or [Decimal(0)], small))
+    height = _TITLE + 3 * _BAR * max(len(told), 1) // 2
+    chart.set_size({"width": _LADDER, "height": height})
+    pen.sheet.insert_chart(
+        row, 0, chart, {"description": _ladder_words(book.headline.place, told), "object_position": 2}
+    )
+    return row + height // _ROW + 2
+
+
+def _ladder_words(place: Place, told: tuple[Rung, ...]) -> str:
+    lines = "; ".join(f"{rung.name} ({rung.who_name}) {short(rung.low)} to {short(rung.high)}" for rung in told)
+    return " ".join(legal(f"Bar chart of who decides in {place.name} in {place.year}: {lines}.").split())[:500]

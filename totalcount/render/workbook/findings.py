@@ -2,6 +2,7 @@
 
 from totalcount.model import Book, Finding, Level
 from totalcount.render.workbook import table
+from totalcount.render.workbook.parts import Parts
 from totalcount.render.workbook.pen import Cell, Pen
 
 _ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
@@ -18,7 +19,7 @@ _FIELDS = [
 ]
 
 
-def findings(pen: Pen, book: Book) -> None:
+def findings(pen: Pen, book: Book, _: Parts) -> None:
     """One line a finding, none left out."""
     worst = sorted(book.findings, key=lambda finding: _ORDER[finding.level])
     numbers = [(level, sum(finding.level is level for finding in worst)) for level in _ORDER]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from totalcount.model import Book
 from totalcount.render.workbook.paper import Paper
+from totalcount.render.workbook.parts import Parts
 from totalcount.render.workbook.pen import Cell, Oddities, Pen
-from totalcount.render.workbook.rows import Parts
 
 _METHOD = (
     "Total count: all public money finally spent in the place in the year, each pound once.",
@@ -18,7 +18,10 @@ _METHOD = (
     "Agreement of balances: what payer and payee say about the same payment. Neither side changes a total.",
     "Conservation: funding + own income - payments - spend = surplus, for each body.",
     "Themes: topics that cut across functions. A pound may be in several, so themes are never added up.",
-    "Formulas: sums, shares and pounds a head are live formulas over the sheets of this workbook.",
+    "Who decides: a pound's conditions on its way, and the duty it is spent under, say how much local bodies decide.",
+    "Formulas: totals, shares, eliminations and the ladder are formulas over Flows; shaded cells may be changed.",
+    "Numbers: a spreadsheet holds pounds and pence exactly to £9,999,999,999,999.99; beyond that they are text.",
+    "Sums: each is rounded to the penny; the check on Summary shows whether adding up very many rows has lost one.",
 )
 _LISTED = 200  # cells of one kind of oddity written out
 
@@ -29,11 +32,31 @@ def notes(pen: Pen, book: Book, parts: Parts, oddities: Oddities) -> None:
     pen.sheet.set_row(0, 28)
     pen.text(0, 0, "Notes", "title")
     pen.text(1, 0, f"Made by totalcount {book.version}.", "subtitle")
-    row = _section(pen, 3, "The method", [_term(words) for words in _METHOD])
+    row = _section(pen, 3, "This count", _terms(book))
+    row = _section(pen, row, "The method", [_term(words) for words in _METHOD])
     row = _files(pen, row, book, parts)
-    row = _section(pen, row, "The row sheets", [[name, f"{rows:,} rows"] for name, rows in parts.sheets])
+    row = _section(pen, row, "The flow sheets", [[name, f"{rows:,} rows"] for name, rows in parts.sheets])
     row = _oddities(pen, row, oddities)
     Paper(book.headline.place, row - 2, 5).lay(pen)
+
+
+def _terms(book: Book) -> list[list[str]]:
+    """What the figures are of: place, year, basis, scope, population, and what the total is gross and net of."""
+    place = book.headline.place
+    people = place.population
+    stated = (
+        "not stated"
+        if people.value is None
+        else f"{people.value:,} ({people.source or 'source not stated'}; {people.date})"
+    )
+    return [
+        ["Place", f"{place.name} ({', '.join(place.areas)})"],
+        ["Year and basis", f"{place.year}, {place.basis}"],
+        ["Scope", place.scope],
+        ["Population", stated],
+        ["Gross and net", book.headline.terms],
+        ["Versions", f"totalcount {book.version}; the files below by their SHA-256"],
+    ]
 
 
 def _term(words: str) -> list[str]:

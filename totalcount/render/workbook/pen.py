@@ -15,10 +15,10 @@ from totalcount.render.workbook.style import WRAPPED, Styles
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A live formula and the value it gives: pounds, a share, a count, or text."""
+    """A live formula and the value it gives: pounds, a share, a count, a part of the ladder's working, or text."""
 
     formula: str
-    value: Decimal | int | str
+    value: Decimal | int | float | str
 
 
 _ROW = 17.0  # points
@@ -26,7 +26,7 @@ _LINE = 12.75  # points of every further line
 _TALLEST = 409  # points of the highest row Excel allows
 _LETTERS = 1.15  # letters of text that fit in the width of a digit
 
-Cell = str | Decimal | int | Formula | None
+Cell = str | Decimal | int | float | Formula | None
 
 
 @dataclass(slots=True)
@@ -109,6 +109,15 @@ class Pen:
             self.sheet.write_formula(row, column, formula.formula, self.styles(style), formula.value)
         else:
             self.put(row, column, formula.value, style)
+
+    def array(self, row: int, column: int, formula: str, values: Sequence[float], style: str) -> None:
+        """A formula that fills a column of cells at once, with their values; the values alone when not live."""
+        if self.oddities.live:
+            last = row + len(values) - 1
+            self.sheet.write_array_formula(row, column, last, column, f"{{{formula}}}", self.styles(style), values[0])
+        first = 1 if self.oddities.live else 0
+        for at, value in enumerate(values[first:], row + first):
+            self.sheet.write_number(at, column, value, self.styles(style))
 
     def _at(self, row: int, column: int) -> str:
         return f"{self.name}!{xl_rowcol_to_cell(row, column)}"

@@ -9,6 +9,8 @@ GREY = "#5B6770"
 LINE = "#B8C4CE"
 AMBER = "#9C4A00"
 WHITE = "#FFFFFF"
+INPUT = "#FFF8DC"  # behind a cell that is there to be changed
+BLUE = "#1B4DB1"
 
 FONT = {"font_name": "Arial", "font_size": 10}
 POUNDS = "£#,##0.00;-£#,##0.00"
@@ -33,21 +35,35 @@ _TOTAL: dict[str, Any] = {
     "top_color": NAVY,
     "bottom_color": NAVY,
 }
+_INPUT: dict[str, Any] = {
+    "valign": "vcenter",
+    "align": "center",
+    "bg_color": INPUT,
+    "font_color": BLUE,
+    "border": 1,
+    "border_color": LINE,
+    "locked": False,
+}
 _BIG: dict[str, Any] = {"bold": True, "font_size": 16, "font_color": NAVY, "valign": "vcenter"}
 
 _FORMATS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 18, "font_color": NAVY, "valign": "vcenter"},
     "subtitle": {"font_color": GREY},
+    "changed": {"bold": True, "font_color": AMBER},
+    "wrong": {"bold": True, "font_color": WHITE, "bg_color": AMBER},
     "note": {"italic": True, "font_color": GREY},
     "heading": {"bold": True, "font_size": 12, "font_color": TEAL, "bottom": 1, "bottom_color": TEAL},
     "heading_right": {"bold": True, "font_color": GREY, "bottom": 1, "bottom_color": TEAL, "align": "right"},
     "head": {**_HEAD, "align": "left", "indent": 1},
     "head_right": {**_HEAD, "align": "right"},
+    "head_centre": {**_HEAD, "align": "center"},
     "text": _WORDS,
     "wrap": {**_WORDS, "text_wrap": True},
     "aside": {**_WORDS, "text_wrap": True, "font_color": GREY},
     "strong": {**_WORDS, "bold": True},
     "warn": {**_WORDS, "bold": True, "font_color": AMBER, "text_wrap": True},
+    "hint": {"font_color": LINE, "align": "left", "indent": 1},
+    "right": {**_CELL, "align": "right"},
     "link": {"font_color": TEAL, "underline": 1, "align": "left", "indent": 1},
     "money": {**_CELL, "num_format": MONEY},
     "row": {"valign": "vcenter", "align": "left", "indent": 1},
@@ -57,6 +73,15 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "pounds": {**_CELL, "num_format": POUNDS},
     "share": {**_CELL, "num_format": "0.0%"},
     "count": {**_CELL, "num_format": "#,##0"},
+    "part": {**_CELL, "num_format": "0.0000"},
+    "freedom": {**_CELL, "num_format": "0.00", "align": "center", "font_color": GREY},
+    "state": {**_CELL, "num_format": '"in";;"out"', "align": "center"},
+    "row_state": {"valign": "vcenter", "num_format": '"in";;"out"', "align": "center"},
+    "choice": {**_CELL, "align": "center", "font_color": GREY},
+    "pennies": {**_CELL, "num_format": "0.00;-0.00;–", "font_color": GREY},
+    "input_count": {**_INPUT, "num_format": "#,##0", "align": "right"},
+    "input_freedom": {**_INPUT, "num_format": "0.00##"},
+    "input_choice": _INPUT,
     "total": {**_TOTAL, "align": "left", "indent": 1},
     "total_money": {**_TOTAL, "num_format": MONEY},
     "total_pounds": {**_TOTAL, "num_format": POUNDS},
@@ -69,7 +94,8 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "big_pounds": {**_BIG, "num_format": POUNDS},
 }
 WRAPPED = {"wrap", "aside", "warn"}
-_RIGHT = {"row_money", "row_part", "row_count", "money", "share", "count", "pounds"}
+_RIGHT = {"row_money", "row_part", "row_count", "money", "share", "count", "pounds", "part", "pennies"}
+_CENTRE = {"freedom", "state", "row_state", "choice", "input_freedom", "input_choice"}
 
 
 class Styles:
@@ -89,4 +115,6 @@ class Styles:
 
 def head_of(kind: str) -> str:
     """The format of a column's heading: figures stand to the right."""
+    if kind in _CENTRE:
+        return "head_centre"
     return "head_right" if kind in _RIGHT else "head"

@@ -41,7 +41,7 @@ def draw(
     `beside` are the columns and rows that a chart next to the table takes.
     """
     pen.columns([field.width for field in fields])
-    _heading(pen, place, title)
+    heading(pen, place, title)
     for column, field in enumerate(fields):
         pen.text(HEAD, column, field.heading, head_of(field.kind))
     kinds = [field.kind for field in fields]
@@ -59,7 +59,8 @@ def draw(
     Paper(place, max(last, HEAD + rows), len(fields) - 1 + columns).lay(pen, frozen=HEAD + 1, head=HEAD)
 
 
-def _heading(pen: Pen, place: Place, title: Title) -> None:
+def heading(pen: Pen, place: Place, title: Title) -> None:
+    """Title, place and note above a table."""
     pen.sheet.set_row(0, 28)
     pen.text(0, 0, title.title, "title")
     pen.text(1, 0, subtitle(place), "subtitle")

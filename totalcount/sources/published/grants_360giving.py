@@ -142,10 +142,16 @@ def _payment(award: Award, area: str) -> Payment:
         where=Where(award.sheet, award.row, award.year, "outturn", "£"),
         notes="award " + ", ".join(text for text in said if text),
         to_body=award.said["Recipient Org:Name"],
+        payee=_recipient(award, area),
         stream=LOTTERY if "lottery" in name.casefold() else STREAM,
         amount=award.said["Amount Awarded"].replace(",", ""),
         condition="aligned",
     )
+
+
+def _recipient(award: Award, area: str) -> Body | None:
+    identifier = award.said.get("Recipient Org:Identifier", "")
+    return Body(award.said["Recipient Org:Name"], "", area, identifier) if identifier else None
 
 
 def _findings(book: Book, asked: Asked, awards: list[Award], here: list[tuple[Award, str]]) -> Iterator[Finding]:

@@ -78,13 +78,14 @@ class Funding(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment(Row):
-    """The body paid it to another."""
+    """The body paid it to another; `payee` is given where the publisher says who that is."""
 
     to_body: str
     stream: str
     amount: str
     function: str = ""
     condition: str = ""
+    payee: Body | None = None
 
 
 KINDS = {Spend: "Spend", Funding: "Funding", Payment: "Payments"}

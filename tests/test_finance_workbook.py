@@ -1,0 +1,218 @@
+"""The finance workbook of a whole place: LibreOffice works it out again, as exported and with its inputs changed."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.office import OFFICE, Cell, changed, named, recalculated
+from totalcount import workspace
+from totalcount.api import OpenPlace, open_place
+from totalcount.model import Book, Control
+from totalcount.render import workbook
+from totalcount.render.workbook import parts
+from totalcount.steps.book import book
+from totalcount.steps.control import control
+
+SAMPLES = Path(__file__).resolve().parent.parent / "sample_data"
+office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: no second calculation")
+A_FEW_PENCE = (
+    0.05  # a wider area's pennies are shared out again, and holders' pounds rounded again, when something changes
+)
+CONDITIONS = {
+    ("funding", "free"): ("0.5", "0.8", "1"),
+    ("funding", "aligned"): ("0.4", "0.9", "0.95"),
+    ("funding", "ring-fenced"): ("0.1", "0.33", "0.6"),
+    ("duty", "entitlement"): ("0", "0.05", "0.2"),
+}
+FLAGS = {  # line of decisions/scope.csv -> the flag of the same on the sheet
+    ("item", "schools", "out"): "Schools and academies",
+    ("item", "capital", "out"): "Capital",
+    ("service", "Agency payroll for Southmoor Council", "in"): "Agency payroll for Southmoor Council",
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A place of its own with its workbook."""
+
+    root: Path
+    path: Path
+
+    @property
+    def file(self) -> Any:
+        return openpyxl.load_workbook(self.path)
+
+
+@pytest.fixture(scope="module")
+def borough(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    root = tmp_path_factory.mktemp("finance") / "borough"
+    shutil.copytree(SAMPLES / "borough", root)
+    open_place(root).load()
+    return Made(root, write(root))
+
+
+def write(root: Path) -> Path:
+    path = root.parent / "count.xlsx"
+    with book(workspace.find(root), print) as (value, rows):
+        workbook.write(value, rows, path)
+    return path
+
+
+def lines(sheet: Any, name: str, key: int, value: int) -> dict[str, float]:
+    """A column of a titled table by another (both from 0), without its total."""
+    found: dict[str, float] = {}
+    for row in sheet[name].iter_rows(min_row=6, values_only=True):
+        if row[0] is None or row[0] == "Total count":
+            break
+        found[str(row[key])] = float(row[value] or 0)
+    return found
+
+
+def rungs(sheet: Any) -> list[tuple[float, ...]]:
+    return [tuple(float(cell) for cell in row) for row in sheet["Ladder"].iter_rows(6, 11, 3, 5, values_only=True)]
+
+
+def told(control_: Control) -> list[tuple[float, ...]]:
+    return [(float(rung.low), float(rung.central), float(rung.high)) for rung in control_.rungs]
+
+
+def formulas(path: Path) -> Iterator[tuple[Cell, Any, str]]:
+    """Every cell with a formula: where it is, the value stored with it, and the formula."""
+    stored = openpyxl.load_workbook(path, data_only=True)
+    for sheet in openpyxl.load_workbook(path):
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    formula: Any = cell.value
+                    text = formula if isinstance(formula, str) else str(formula.text)
+                    yield (sheet.title, cell.coordinate), stored[sheet.title][cell.coordinate].value, text
+
+
+@office
+@pytest.mark.slow
+def test_every_formula_of_the_borough_gives_what_the_tool_says(borough: Made, tmp_path: Path) -> None:
+    fresh: Any = recalculated(borough.path, tmp_path)
+    number = 0
+    for (sheet, cell), was, _ in formulas(borough.path):
+        now = fresh[sheet][cell].value
+        same = now == was if isinstance(was, str) else (now or 0) == pytest.approx(was or 0, rel=1e-12, abs=1e-6)
+        assert same, f"{sheet}!{cell}: {now} is not {was}"
+        number += 1
+    assert number > 8_000
+    place = open_place(borough.root)
+    assert fresh["Summary"]["B5"].value == float(place.headline().counted)
+    assert rungs(fresh) == told(control(place.folder, print))
+    assert fresh["Summary"]["B9"].value == "none"
+
+
+@office
+@pytest.mark.slow
+def test_changed_inputs_give_what_the_tool_gives_with_the_same_decisions(borough: Made, tmp_path: Path) -> None:
+    """Population, conditions on funding and on spending, and flags that go out and come in: all at once."""
+    told_book = borough.file
+    cells: dict[Cell, float | str] = {("Summary", "B7"): 300_000} | flags(told_book)
+    for (kind, condition), levels in CONDITIONS.items():
+        for level, value in zip(("low", "central", "high"), levels, strict=True):
+            cells[named(told_book, f"{kind}_{condition.replace('-', '_')}_{level}")] = float(value)
+    found: Any = recalculated(changed(borough.path, tmp_path / "changed.xlsx", cells), tmp_path)
+    place = decided(borough.root, tmp_path)
+    headline, summary = place.headline(), found["Summary"]
+    assert summary["B5"].value == pytest.approx(float(headline.counted), abs=A_FEW_PENCE)
+    assert summary["B6"].value == round(summary["B5"].value / 300_000, 2)
+    assert summary["B13"].value == pytest.approx(float(headline.eliminated), abs=A_FEW_PENCE)
+    assert summary["B14"].value == pytest.approx(float(headline.out_of_scope), abs=A_FEW_PENCE)
+    assert summary["B19"].value == 0
+    assert summary["B9"].value == "14 of the shaded cells"
+    for here, there in zip(rungs(found), told(control(place.folder, print)), strict=True):
+        assert here == pytest.approx(there, abs=A_FEW_PENCE)
+    for by in ("body", "tier", "function", "stream", "theme"):
+        rows = {group.key: float(group.total) for group in place.count(by).rows}
+        mine = {key: amount for key, amount in lines(found, workbook_sheet(by), 0, 1).items() if amount or key in rows}
+        assert mine == pytest.approx(rows, abs=A_FEW_PENCE), by
+    theirs = sum(float(each.amount) for each in place.eliminations())
+    assert sum(lines_of_pairs(found).values()) == pytest.approx(theirs, abs=A_FEW_PENCE)
+    pairs = {(each.payer, each.payee, each.stream): float(each.amount) for each in place.eliminations()}
+    assert {pair: amount for pair, amount in lines_of_pairs(found).items() if amount or pair in pairs} == pytest.approx(
+        pairs, abs=A_FEW_PENCE
+    )
+
+
+def workbook_sheet(by: str) -> str:
+    return "Themes" if by == "theme" else f"By {by}"
+
+
+def lines_of_pairs(found: Any) -> dict[tuple[str, str, str], float]:
+    rows = found["Eliminations"].iter_rows(min_row=6, values_only=True)
+    return {(str(row[0]), str(row[1]), str(row[2])): float(row[4]) for row in rows if row[1]}
+
+
+def flags(told_book: Any) -> dict[Cell, float | str]:
+    """The cells of the flags, with what they are to be."""
+    at = {row[0].value: row[0].row for row in reversed(list(told_book["Scope"].iter_rows(min_row=6)))}
+    return {("Scope", f"E{at[name]}"): choice for (_, _, choice), name in FLAGS.items()}
+
+
+def decided(root: Path, folder: Path) -> OpenPlace:
+    """A copy of the place in which the same is said by decisions."""
+    copy = folder / "decided"
+    shutil.copytree(root, copy)
+    scope = copy / "decisions" / "scope.csv"
+    more = "".join(f"{field},{value},{choice},tester,2026-01-01,to see\n" for field, value, choice in FLAGS)
+    scope.write_text(scope.read_text(encoding="utf-8").rstrip("\n") + "\n" + more, encoding="utf-8")
+    said = "".join(
+        f"{kind},{name},{','.join(levels)},tester,2026-01-01,to see\n" for (kind, name), levels in CONDITIONS.items()
+    )
+    table = copy / "decisions" / "conditions.csv"
+    table.write_text(f"kind,condition,low,central,high,who,when,why\n{said}", encoding="utf-8")
+    place = open_place(copy)
+    place.load()
+    return place
+
+
+def test_what_the_flags_say_is_what_the_tool_did(borough: Made) -> None:
+    """A second road to the scope: a row is in when its decision, or else all its items, are; as the headline has it."""
+    with book(workspace.find(borough.root), print) as (value, rows):
+        scoping = value.scoping
+        for group in scoping.groups:
+            assert group.in_scope == all(scoping.flags[flag].is_in for flag in group.flags)
+        found = tuple(rows)
+    headline = value.headline
+    assert sum(row.amount for row in found) == headline.reported
+    assert sum(row.counted for row in found if row.in_scope) == headline.counted
+    assert sum(row.eliminated for row in found if row.in_scope) == headline.eliminated
+    assert sum(row.amount for row in found if not row.in_scope) == headline.out_of_scope
+    for row in found:
+        assert row.amount == row.counted + row.eliminated + row.out_of_place + row.set_aside
+        assert row.in_scope == (not row.group or scoping.groups[row.group - 1].in_scope)
+
+
+def test_the_same_place_gives_the_same_bytes(borough: Made) -> None:
+    first = borough.path.read_bytes()
+    assert write(borough.root).read_bytes() == first
+
+
+def test_no_formula_that_older_or_other_programs_lack(borough: Made) -> None:
+    for where, value, formula in formulas(borough.path):
+        assert value is not None or "Difference" in str(where) or formula, where
+        assert not any(word in formula for word in ("XLOOKUP", "UNIQUE(", "FILTER(", "LET(", "_xlfn", "#REF", "@")), (
+            where
+        )
+
+
+def test_a_ladder_too_large_for_a_workbook_says_so(
+    borough: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "MOST_COMPARED", 1_000)
+    path = tmp_path / "count.xlsx"
+    with book(workspace.find(borough.root), print) as (value, rows):
+        workbook.write(value, rows, path)
+    found = openpyxl.load_workbook(path)
+    assert "These are values" in str(found["Ladder"]["A3"].value)
+    assert rungs(found) == told(control(workspace.find(borough.root), print))
+    assert not [name for name in found.sheetnames if name.startswith("Ladder ")]
+    assert isinstance(value, Book)
