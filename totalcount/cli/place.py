@@ -72,8 +72,8 @@ def _nothing_taken(source: Path, areas: tuple[str, ...], files: int) -> str:
     if not files:
         return f"There is no file in {source}. `totalcount sources` lists what to download."
     told = "None of its files tells" if files > 1 else "Its one file does not tell"
-    codes = ", ".join(areas)
-    return f"{told} anything of {codes}. Is that the GSS code, such as E08000009? `totalcount sources` lists what to download."
+    asked = f"{told} anything of {', '.join(areas)}. Is that the GSS code, such as E08000009?"
+    return f"{asked} `totalcount sources` lists what to download."
 
 
 def template(
