@@ -59,10 +59,21 @@ def new(
     made, files = step(
         folder, name=name, areas=areas, year=year, basis=basis, scope=scope, people=people, source=source
     )
-    if source:
+    if source and files:
         downloads(console(), files)
+    if source and not any(file.used for file in files):
+        tell(_nothing_taken(source, areas, len(files)))
     put = "Put partners' returns" if any(file.used for file in files) else "Put the returns"
     tell(f"{made.root} is ready. {put} in {folder / 'returns'}, then: totalcount load --place {folder}")
+
+
+def _nothing_taken(source: Path, areas: tuple[str, ...], files: int) -> str:
+    """Why a place begins without published files, and where to look."""
+    if not files:
+        return f"There is no file in {source}. `totalcount sources` lists what to download."
+    told = "None of its files tells" if files > 1 else "Its one file does not tell"
+    asked = f"{told} anything of {', '.join(areas)}. Is that the GSS code, such as E08000009?"
+    return f"{asked} `totalcount sources` lists what to download."
 
 
 def template(
