@@ -92,7 +92,8 @@ def needs(pen: Pen, book: Book, _: Parts) -> None:
 
 def _need(row: int, need: Need) -> list[Cell]:
     one, line = need.figures, row + 1
-    share = Formula(f"=IF(D{line}=0,0,E{line}/D{line})", one.outside_largest_share)
+    outside = one.outside_largest_share
+    share = None if outside is None else Formula(f"=IF(D{line}=0,0,E{line}/D{line})", outside)
     return [
         one.need or "not stated", one.mark or "", one.largest, one.amount, one.outside_largest, share, one.projects,
         one.providers, one.effective_providers, one.funders, one.effective_funders, one.streams, one.effective_streams,
