@@ -140,13 +140,15 @@ def _asked(asked: "Asked") -> str:
 
 
 def _unknown(asked: "Asked") -> str:
-    """That no body of this name is known, with the nearest; '' when one is."""
+    """That no body of this name is known, with the nearest; '' when one is, or when its name tells its kind."""
     import difflib
 
     names = {name.casefold(): name for name in asked.choices.get("body", ())}
     if asked.body.casefold() in names or asked.last_year:
         return ""
     near = [names[key] for key in difflib.get_close_matches(asked.body.casefold(), names, 3, 0.75)]
+    if asked.lines and not near:
+        return ""  # a name that tells its kind: what is asked of the kind
     meant = f"; did you mean {' or '.join(near)}?" if near else ": check it."
     return f". No body of that name is known{meant}"
 
