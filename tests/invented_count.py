@@ -7,14 +7,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, fields, replace
 from decimal import Decimal
 
+from tests.test_overlap_by_hand import ROWS as PROGRAMMES
+from tests.test_overlap_by_hand import TERMS
 from totalcount.model import (
     Balance,
     Basis,
+    Binding,
     Book,
     BookRow,
     Breakdown,
     Conservation,
     Coverage,
+    Duplication,
     Elimination,
     EliminationType,
     ExpectedBody,
@@ -23,8 +27,10 @@ from totalcount.model import (
     Finding,
     Group,
     Headline,
+    Holder,
     LadderBook,
     Level,
+    Need,
     NetOfFees,
     OpenedRow,
     Place,
@@ -34,11 +40,13 @@ from totalcount.model import (
     ScopeGroup,
     Scoping,
     SourceRow,
+    Spot,
     StreamCoverage,
     ThemePart,
     Tier,
 )
 from totalcount.money import per_head, ratio
+from totalcount.provision.overlap.duplication import duplication
 
 ZERO = Decimal(0)
 PEOPLE = 214_300
@@ -302,6 +310,13 @@ BOOK = Book(
     REPORTS,
     SCOPING,
     LadderBook(RUNGS, (), None, 0),
+    (Holder("Westhaven Council", "council", COUNTED, COUNTED, COUNTED),),
+    (
+        Binding(
+            "duty", "", "Westhaven Council", "", "9 Education", "aligned", "receiver", COUNTED, COUNCIL_FILE, "Spend", 2
+        ),
+    ),
+    Duplication(PLACE, TERMS.threshold, TERMS.smallest, duplication(PROGRAMMES, TERMS)),
     StreamCoverage(PLACE, (), (), HEADLINE.methods, ()),
     "0.1.0",
 )
@@ -347,9 +362,21 @@ def hostile_book() -> Book:
         scoping=replace(SCOPING, flags=flags, themes=(ThemePart(HOSTILE, 0, COUNTED),), left_out={}),
         balances=tuple(replace(item, payer=HOSTILE, payee=HOSTILE, stream=HOSTILE) for item in BALANCES),
         conservation=tuple(replace(item, body=HOSTILE) for item in CONSERVATION),
+        holders=tuple(replace(item, body=HOSTILE, tier=HOSTILE) for item in BOOK.holders),
+        bindings=tuple(replace(item, body=HOSTILE, service=HOSTILE, file=HOSTILE) for item in BOOK.bindings),
+        duplication=replace(BOOK.duplication, needs=tuple(map(_hostile_need, BOOK.duplication.needs))),
         findings=findings,
         files=tuple(replace(item, file=HOSTILE, sheet=HOSTILE) for item in REPORTS),
     )
+
+
+def _hostile_need(need: Need) -> Need:
+    marks = tuple(
+        replace(each, need=HOSTILE, because=HOSTILE, programmes=(HOSTILE,) * 20, rows=(Spot(HOSTILE, HOSTILE, 3),))
+        for each in need.marks
+    )
+    savings = tuple(replace(each, need=HOSTILE, words=HOSTILE, source=HOSTILE) for each in need.savings)
+    return replace(need, need=HOSTILE, largest=HOSTILE, marks=marks, savings=savings)
 
 
 def hostile_rows() -> tuple[SourceRow, ...]:

@@ -186,6 +186,10 @@ def test_the_workbook_is_sound(shared: Place, tmp_path: Path) -> None:
     for sheet in formulas.worksheets[1:]:
         assert sheet.protection.sheet
         assert {c.coordinate[0] for line in sheet.iter_rows() for c in line if not c.protection.locked} == set("FGHI")
+    for sheet in formulas.worksheets[1:]:  # a row is as high as the names that wrap in it
+        for line in sheet.iter_rows(min_row=6):
+            lines = max(len(str(line[3].value or "")) / 20, len(str(line[4].value or "")) / 14)
+            assert lines <= 1 or (sheet.row_dimensions[int(line[0].row or 0)].height or 0) >= 12 * lines
     links = [c.hyperlink.location for line in formulas["Balances"].iter_rows() for c in line if c.hyperlink]
     assert len(links) == 4
     assert {str(link).rpartition("!")[0].strip("'").replace("''", "'") for link in links} == set(

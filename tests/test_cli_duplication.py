@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 import totalcount
-from tests.place_builder import COUNCIL, Place, clean
+from tests.place_builder import COUNCIL, Place, clean, spend
 from totalcount.cli.app import app
 from totalcount.errors import Exit, FigureError, PlaceError
 
@@ -161,3 +161,27 @@ def test_what_is_not_there_is_told(tmp_path: Path) -> None:
     empty = clean(tmp_path / "empty")
     empty.loaded()
     assert "No programme is known" in run(empty, "duplication")
+
+
+def test_a_body_or_funder_that_is_misspelt_is_found(tmp_path: Path) -> None:
+    place = clean(tmp_path)
+    said = [
+        programme("Job club", "10.00", funder=COUNCIL[:-2] + COUNCIL[-1] + COUNCIL[-2]),
+        programme("Courses", "20.00", funder="Hawthorn Almshouse Foundation"),
+        programme("Mentors", "30.00", funder=COUNCIL),
+    ]
+    place.sheet("council-programmes.csv", said)
+    place.sheet("nhs-programmes.csv", [programme("Clinic", "5.00")], body="NHS Dal", tier="local_partner")
+    place.sheet("nhs-spend.csv", [spend("1.00")], body="NHS Dale", tier="local_partner")
+    place.loaded()
+    found = json.loads(run(place, "check", "--json"))["findings"]
+    shown = {
+        (one["level"], one["file"], one["row"], one["column"]): one["expected"]
+        for one in found
+        if one["code"] == "body-unknown"
+    }
+    assert shown == {
+        ("error", "council-programmes.csv", 2, "funder"): f"a known body; nearest: {COUNCIL}",
+        ("note", "council-programmes.csv", 3, "funder"): "a known body",
+        ("error", "nhs-programmes.csv", 2, "body"): "a known body; nearest: NHS Dale",
+    }

@@ -179,7 +179,8 @@ def test_a_tier_is_decided(tmp_path: Path) -> None:
 
 
 def test_every_kind_is_tried_here() -> None:
-    assert decisions.KINDS.keys() == CASES.keys() | {"eliminations", "sources"}  # sources: tests/test_replaced.py
+    elsewhere = {"eliminations", "sources", "balances", "overlaps", "assumptions"}  # test_replaced, _balances, _judged
+    assert decisions.KINDS.keys() == CASES.keys() | elsewhere
 
 
 def test_a_row_can_be_found_by_sheet_and_emptied(tmp_path: Path) -> None:

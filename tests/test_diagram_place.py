@@ -13,12 +13,14 @@ import totalcount
 from totalcount import workspace
 from totalcount.errors import FigureError
 from totalcount.model import COLOURS, COLUMNS, Definition, Flows, Folding
+from totalcount.steps import names
 from totalcount.steps.control import control_of
 from totalcount.steps.diagram import flows_of, waterfall
 from totalcount.steps.opening import opened
 from totalcount.steps.picture import picture
 from totalcount.steps.sample import sample
 from totalcount.steps.tracing import Traced, traced
+from totalcount.store import picture as picture_store
 
 WHOLE = Folding(top=10_000)
 
@@ -131,6 +133,25 @@ def test_rows_under_a_ribbon_stand_in_their_files(folder: workspace.Folder, foun
         assert sum(row.pence for row in link.rows) + link.rest_pence == link.pence
         for row in link.rows:
             assert rows[row.file, row.sheet, row.row].counted
+
+
+def test_providers_are_organisations_as_their_names_were_resolved(folder: workspace.Folder, found: Traced) -> None:
+    meant = {payee.name: payee.organisation for payee in names.listed(folder, quiet)}
+    spelt, one = "Northern Pathways Limited", "Northern Pathways Ltd"
+    assert meant[spelt] == one
+    as_written: dict[str, int] = defaultdict(int)
+    for providers in picture_store.providers(found.opened.db).values():
+        for name, amount in providers:
+            as_written[name] += amount
+    assert as_written[spelt]
+    assert as_written[one]
+    expected: dict[str, int] = defaultdict(int)
+    for name, amount in as_written.items():
+        expected[meant.get(name, name)] += amount
+    shown = by_name(drawn(found, "body", "provider"), "provider")
+    assert spelt not in shown
+    assert shown[one] == expected[one] == as_written[one] + as_written[spelt]
+    assert set(shown) <= set(expected)
 
 
 def test_a_name_that_is_not_there_is_an_error_with_the_nearest(found: Traced) -> None:

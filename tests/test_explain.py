@@ -170,12 +170,28 @@ def test_the_query_is_the_one_that_is_shipped(places: dict[str, OpenPlace]) -> N
         "body:Dale Police",
         "function:10.2",
         "theme:disability",
+        "need:disability",
         "elimination:Tinyford Council > Dale Police",
     ):
         opened = places["tiny"].explain(figure)
         assert opened.query == stages.queries()[opened.query_name]
         stage, name = opened.query_name.split(".")
         assert opened.query == shipped.text("queries", stage, f"{name}.sql")
+
+
+@pytest.mark.parametrize("name", ["tiny", "borough"])
+def test_a_need_opens_down_to_the_rows_of_its_programmes(places: dict[str, OpenPlace], name: str) -> None:
+    for need in places[name].duplication().needs:
+        opened = places[name].explain(f"need: {need.need.upper()}", limit=100_000)
+        assert opened.value == need.amount == added(opened.rows)
+        assert (opened.figure, opened.rows_total) == (f"need:{need.need}", need.rows)
+        rows = {(row.file, row.sheet, row.row) for row in opened.rows}
+        assert {(spot.file, spot.sheet, spot.row) for project in need.projects for spot in project.rows} <= rows
+    few = places["tiny"].explain("need:worklessness").rows
+    assert {(row.service, row.counted) for row in few} == {
+        ("Jobcentre work coaches", Decimal(0)), ("Job Club", Decimal(0)), ("Ready for Work", Decimal(0)),
+    }  # fmt: skip
+    assert all("8" not in (row.raw, row.reason) for row in few)  # the people of Ready for Work
 
 
 def test_the_largest_rows_come_first_and_the_rest_is_counted(places: dict[str, OpenPlace]) -> None:
@@ -193,6 +209,7 @@ def test_the_largest_rows_come_first_and_the_rest_is_counted(places: dict[str, O
         ("body:Dale Polise", "body:Dale Police"),
         ("elimination:Tinyford Council > Dale Polise", "Tinyford Council > Dale Police"),
         ("state pensions", "stream:State Pension"),
+        ("need:worklesness", "need:worklessness"),
         ("stream:", "stream:Council tax"),
         ("", ""),
         ("'; DROP TABLE x", ""),

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ def lines(sheet: Any, name: str, key: int, value: int) -> dict[str, float]:
     """A column of a titled table by another (both from 0), without its total."""
     found: dict[str, float] = {}
     for row in sheet[name].iter_rows(min_row=6, values_only=True):
-        if row[0] is None or row[0] == "Total count":
+        if row[0] is None or str(row[0]).startswith("Total count"):
             break
         found[str(row[key])] = float(row[value] or 0)
     return found
@@ -189,6 +190,40 @@ def test_what_the_flags_say_is_what_the_tool_did(borough: Made) -> None:
     for row in found:
         assert row.amount == row.counted + row.eliminated + row.out_of_place + row.set_aside
         assert row.in_scope == (not row.group or scoping.groups[row.group - 1].in_scope)
+
+
+def test_duplication_and_holders_are_the_tools(borough: Made) -> None:
+    place, sheets = open_place(borough.root), openpyxl.load_workbook(borough.path, data_only=True)
+    found = place.duplication()
+    rows = [row for row in sheets["Duplication"].iter_rows(min_row=6, max_col=18, values_only=True) if row[6]]
+    of_needs, of_savings = rows[: len(found.needs)], rows[len(found.needs) + 1 :]
+    for row, need in zip(of_needs, found.needs, strict=True):
+        one = need.figures
+        shown: tuple[Decimal | int | None, ...] = (
+            one.amount,
+            one.outside_largest,
+            one.outside_largest_share,
+            one.projects,
+            one.providers,
+        )
+        shown += (one.effective_providers, one.funders, one.effective_funders, one.streams, one.effective_streams)
+        shown += (one.overhead_ratio, one.overhead_projects, one.assessments_per_person, one.per_person)
+        assert (row[0], row[1] or None, row[17]) == (one.need, one.mark, one.people_suppressed)
+        assert row[3:17] == tuple(None if each is None else pytest.approx(float(each)) for each in shown)
+    savings = [each for need in found.needs for each in need.savings if each.low is not None]
+    assert [(row[1], row[4], row[5]) for row in of_savings] == [
+        (each.assumption, float(each.low or 0), float(each.high or 0)) for each in savings
+    ]
+    marks = [(need.need, one) for need in found.needs for one in need.marks]
+    drawn = list(sheets["Duplication marks"].iter_rows(min_row=6, values_only=True))
+    assert [(row[0], row[2], row[3]) for row in drawn] == [
+        (need, one.because, float(one.amount)) for need, one in marks
+    ]
+    assert "programmes/department-for-work-and-pensions-programmes.xlsx, Programmes, 2-3" in {row[9] for row in drawn}
+    who = control(place.folder, print)
+    assert lines(sheets, "Holders", 0, 3) == {each.body: float(each.central) for each in who.holders}
+    bound = sheets["Bindings"].iter_rows(min_row=6, values_only=True)
+    assert [(row[2] or "", row[7]) for row in bound] == [(each.body, float(each.amount)) for each in who.bindings]
 
 
 def test_the_same_place_gives_the_same_bytes(borough: Made) -> None:

@@ -1,5 +1,6 @@
 """Transparency ledgers (spend over £500) as bodies publish them: each loads, or is refused with what it is."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,18 @@ def test_grants_to_bodies_stay_payments(tmp_path: Path) -> None:
     path.write_text("Beneficiary,Stream,Amount\nVale Police,Pooled budget,1\n", encoding="utf-8")
     ((table,), _) = sheet.tables(path, "grants.csv", tmp_path)
     assert (table.kind, table.columns) == ("Payments", ("to_body", "stream", "amount"))
+
+
+def test_the_words_of_services_give_a_ledger_its_functions(tmp_path: Path) -> None:
+    place = Place(tmp_path).toml(year="2023-24", returns={"l.csv": SAID})
+    place.raw("l.csv", "Department,Supplier,Amount\nAdults,Acme,10.00\nAdults,Bolt,5.25\nRoads,Acme,1.00\n,Cole,2.00\n")
+    place.decide("functions", "name,function", ["adults", "10.2"], ["Parks", "8.1"])
+    found = {f.code: f for f in place.loaded().check()}
+    assert {row.key: row.total for row in place.open().count("function").rows} == {
+        "10.2 Old age": Decimal("15.25"),
+        "not stated": Decimal("3.00"),
+    }
+    assert found["decision-unused"].found == "Parks"
+    assert found["column-missing"].level is Level.NOTE
+    assert "decisions/functions.csv" in found["function-missing"].advice
+    assert {f.row for f in place.open().check() if f.code == "function-missing"} == {4, 5}

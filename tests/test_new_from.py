@@ -1,6 +1,7 @@
 """`new --from`: a place from a folder of downloads; and `sources`, which says what to download."""
 
 import json
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -200,3 +201,26 @@ def test_real_downloads_of_birmingham_in_2010(real_data: Path, tmp_path: Path) -
     ]
     balances = {c.body: c.surplus for c in opened.conservation()}
     assert balances["Birmingham City Council"] == 0
+
+
+@pytest.mark.parametrize(("files", "said"), [(0, "There is no file in"), (1, "Is that the GSS code")])
+def test_a_place_without_published_files_is_told_why(files: int, said: str, tmp_path: Path) -> None:
+    source = tmp_path / "downloads"
+    source.mkdir()
+    if files:
+        made.rsx(source / "rsx.ods")
+    arguments = ["new", str(tmp_path / "x"), "--area", "E08999999", "--year", "2024-25", "--from", str(source)]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0
+    assert said in result.stderr
+
+
+def test_a_damaged_workbook_is_told_from_one_nobody_knows(tmp_path: Path) -> None:
+    source = tmp_path / "downloads"
+    source.mkdir()
+    content = made.rsx(tmp_path / "rsx.ods").read_bytes()
+    (source / "half.ods").write_bytes(content[: len(content) // 2])
+    with zipfile.ZipFile(source / "hollow.ods", "w") as hollow:
+        hollow.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    _, files = begin(tmp_path / "x", source, TESTHAM)
+    assert [name for name, file in files.items() if "damaged or incomplete" in file.said] == ["half.ods", "hollow.ods"]

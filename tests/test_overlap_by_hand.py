@@ -76,6 +76,16 @@ def test_counts_and_shares() -> None:
     assert (figures.rows, figures.without_amount, figures.unplaced) == (6, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("amounts", "share"), [((10, -50), None), ((-10, -50), None), ((60, -50), None), ((60, 20), "0.25")]
+)
+def test_what_refunds_leave_is_no_share_of_anything(amounts: tuple[int, int], share: str | None) -> None:
+    rows = [row("Council", f"Course {at}", at, **JOBLESS, amount=D(amount)) for at, amount in enumerate(amounts, 2)]
+    need = needs(rows)["worklessness"]
+    assert need.outside_largest == min(amounts)
+    assert need.outside_largest_share == (share and D(share))
+
+
 def test_streams_with_a_blank_are_general_funds() -> None:
     names = {party.name for party in needs()["worklessness"].streams.parties}
     assert names == {"Restart", "Council tax", "Core", "general funds of College", "general funds of DWP"}

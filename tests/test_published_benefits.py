@@ -1,5 +1,7 @@
 """DWP benefit expenditure by local authority: three layouts and a document, spend, payments to councils, totals."""
 
+import csv
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -8,7 +10,7 @@ import pytest
 
 from tests import benefit_files as made
 from tests.place_builder import Place, codes, gets, spend
-from tests.published_files import OTHERHAM, TESTHAM, Cell, mye4, register
+from tests.published_files import OTHERHAM, TESTHAM, Cell, mye4, register, rsx
 from totalcount.sources.published import authority_register, benefit_expenditure, book
 from totalcount.sources.published.atlas import Atlas
 from totalcount.sources.published.rows import Payment, Spend
@@ -170,6 +172,22 @@ def test_housing_benefit_that_the_council_does_not_report_is_told(tmp_path: Path
     )
     place.sheet("h.csv", [spend("20000000", "Housing Benefit", "10.6", duty="entitlement")], body="Testham")
     assert "benefit-lost" not in codes(place.loaded().check())
+
+
+def test_what_is_advised_about_lost_benefit_brings_it_back(tmp_path: Path) -> None:
+    place = Place(tmp_path / "p").toml(areas=[TESTHAM])
+    made.by_year(place.returns / "b.ods")
+    rsx(place.returns / "rsx.ods")
+    register(place.returns / "register.csv")
+    before = place.loaded().headline().counted
+    (lost,) = [f for f in place.open().check() if f.code == "benefit-lost"]
+    (line,) = csv.reader(re.findall(r'the line (".*,both)', lost.advice))
+    paid = spend("20250000", "Housing Benefit", "10.6", duty="entitlement")
+    place.sheet("h.csv", [paid], body=line[0])
+    place.decide("sources", "body,side,line,keep", line)
+    found = place.loaded().check()
+    assert place.open().headline().counted == before + 20_250_000
+    assert not {"benefit-lost", "benefit-twice", "rows-replaced", "decision-unused"} & set(codes(found))
 
 
 def test_housing_benefit_as_spend_of_the_department_and_of_the_council_is_told(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 from typer.testing import CliRunner
 
+from tests import local_files
 from tests import published_files as made
 from tests.place_builder import Place, codes, dump, gets, spend
 from tests.published_files import OTHERHAM, TESTHAM
@@ -113,6 +114,26 @@ def test_a_file_of_another_year_is_set_aside_with_a_reason(place: Place) -> None
     assert {f.code for f in place.open().check() if f.file == "old.xls" and f.level is Level.ERROR} == {"year-other"}
 
 
+def test_a_file_of_another_year_that_tells_places_is_used_for_them_alone(tmp_path: Path) -> None:
+    place = Place(tmp_path / "testham").toml(areas=[TESTHAM], year="2010-11")
+    made.rs(place.returns / "rs.xls")
+    local_files.ctr(place.returns / "tax.ods")
+    loaded = place.loaded()
+    assert all(report.rows_read == 0 < report.rows_elsewhere for report in loaded.load() if report.file == "tax.ods")
+    told = {f.code: f for f in loaded.check() if f.file == "tax.ods"}
+    assert {f.level for f in told.values()} == {Level.NOTE}
+    assert told["money-other-year"].found == "figures of 2024-25 (4 rows about the place)"
+    assert loaded.headline().set_aside == 0
+
+
+def test_the_net_lines_of_the_summary_are_said_to_be_net_of_fees(tmp_path: Path) -> None:
+    place = Place(tmp_path / "testham").toml(areas=[TESTHAM], year="2010-11")
+    made.rs(place.returns / "rs.xls")
+    made.register(place.returns / "register.csv")
+    spent = sum(row.counted for row in place.loaded().rows() if row.kind == "spend")
+    assert place.open().headline().net_of_fees.amount == spent > 0
+
+
 def test_three_kinds_of_row_on_one_sheet(tmp_path: Path) -> None:
     place = Place(tmp_path / "testham").toml(areas=[TESTHAM], year="2010-11")
     made.rs(place.returns / "rs.xls")
@@ -192,7 +213,7 @@ def test_json_of_check_has_every_control(place: Place) -> None:
 
 def test_the_screen_says_what_is_not_read(place: Place) -> None:
     result = CliRunner().invoke(app, ["load", "--place", str(place.root)])
-    assert "Not read: 3 rows of published files, about other areas." in result.stdout
+    assert "Not read: 3 rows of published files, about other areas or years." in result.stdout
 
 
 # --- the real files ---

@@ -329,11 +329,12 @@ def test_of_two_names_for_one_column_the_better_is_read(tmp_path: Path) -> None:
     assert one(findings, "column-not-read").found == "column C: VAT"
 
 
-def test_missing_columns_are_errors_one_by_one(tmp_path: Path) -> None:
+def test_missing_columns_are_told_one_by_one(tmp_path: Path) -> None:
     table, findings = taken(tmp_path, "Supplier,Amount,Date\nAcme,1,2024\n")
     assert table.kind == "Spend"
     missing = [f for f in findings if f.code == "column-missing"]
-    assert [(f.column, f.level, f.row) for f in missing] == [("service", Level.ERROR, 1), ("function", Level.ERROR, 1)]
+    assert [(f.column, f.level, f.row) for f in missing] == [("service", Level.ERROR, 1), ("function", Level.NOTE, 1)]
+    assert "decisions/functions.csv" in missing[1].advice
 
 
 def test_shared_columns_are_read(tmp_path: Path) -> None:

@@ -11,10 +11,12 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from typer.testing import CliRunner
 
 from tests.invented_count import HOSTILE
 from tests.place_builder import COUNCIL, POLICE, Place, gets, pays, spend
 from tests.spreadsheet import OFFICE, recalculated
+from totalcount.cli.app import app
 from totalcount.errors import TotalcountError
 from totalcount.model import Asked, AskedLine
 from totalcount.render import template
@@ -144,6 +146,18 @@ def test_what_is_known_is_filled_in(tmp_path: Path, years: tuple[Place, Place]) 
     cover = " ".join(str(cell.value) for line in book[COVER].iter_rows() for cell in line if cell.value)
     assert POLICE in cover
     assert "2023-24" in cover
+
+
+def test_a_body_that_nobody_knows_is_said(years: tuple[Place, Place], tmp_path: Path) -> None:
+    told = {
+        POLICE: "to fill in\n",
+        POLICE[1:]: f"did you mean {POLICE}",
+        "Nowhere At All": "0 lines to fill in. No body",
+    }
+    for body, said in told.items():
+        words = ["template", "--body", body, "--place", str(years[1].root), "-o", str(tmp_path / "return.xlsx")]
+        found = CliRunner().invoke(app, words)
+        assert (found.exit_code, said.casefold() in found.stderr.casefold()) == (0, True), found.stderr
 
 
 def test_lines_come_from_what_others_say_when_there_is_no_earlier_year(years: tuple[Place, Place]) -> None:

@@ -139,4 +139,4 @@ def _wrong_word(values: Mapping[str, str]) -> tuple[str, str] | None:
     if sheet is None:
         return "sheet", " or ".join(sheets)
     shared = [column.name for column in schema.SHARED if column.name not in sheet.names]
-    return None if sheet.canonical(values["column"]) else ("column", ", ".join((*sheet.names, *shared)))
+    return None if schema.canonical(sheet, values["column"]) else ("column", ", ".join((*sheet.names, *shared)))

@@ -18,7 +18,8 @@ SELECT
     o.payee || ': ' || shown(sum(o.eliminated)) || ' of Housing Benefit from ' || min(o.payer) || ', and no spend of it' AS found,
     'what the council paid out, in its own spend' AS expected,
     'The count lacks it. RSX leaves Housing Benefit out: put what the council paid out into returns/ as a file of its own (service Housing Benefit, function 10.6, '
-    || 'duty entitlement) and write both for this body and line into decisions/sources.csv; or use the outturn summary (RS), which has it.' AS advice
+    || 'duty entitlement), and into decisions/sources.csv, with who, when and why, the line "' || o.payee || '",spend,Housing Benefit,both so that it stands beside '
+    || 'the outturn and replaces none of it. Or use the outturn summary (RS), which has it.' AS advice
 FROM said AS o
 WHERE o.benefit AND o.kind = 'payment' AND o.destiny = 'eliminated'
     AND NOT EXISTS (SELECT 1 FROM said AS paid_out WHERE paid_out.payer = o.payee AND paid_out.benefit)

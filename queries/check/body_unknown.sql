@@ -1,8 +1,14 @@
--- A row is a name of a body that nothing known explains, with the nearest known names.
+-- A row is a name of a body that nothing known explains, with the nearest known names. One that stands on Programmes sheets alone and is
+-- near to none is a note: who pays for a programme, or sends nothing else, need be no body of the count.
 WITH unknown AS (
     SELECT name.name, cell.file, cell.sheet, cell.kind, min(cell.first_row) AS row, sum(cell.amount) AS amount, sum(cell.lines) AS lines
     FROM matched.body_name AS name JOIN matched.cell AS cell ON cell.counterpart = name.name
     WHERE name.how = 'none' AND NOT cell.aside GROUP BY ALL
+    UNION ALL
+    SELECT name.name, line.file, line.sheet, CASE WHEN name.name = line.body THEN 'body' ELSE 'funder' END AS kind,
+        min(line.row), sum(line.amount), count(*)
+    FROM provision.body_name AS name JOIN clean.programme AS line ON name.name = line.body OR name.name = line.funder
+    WHERE name.how = 'none' AND NOT line.aside GROUP BY ALL
 ),
 near AS (
     SELECT name, string_agg(body, ', ' ORDER BY steps, body) AS nearest
@@ -19,10 +25,10 @@ near AS (
     ) WHERE place <= 3 GROUP BY name
 )
 SELECT
-    CASE WHEN near.nearest IS NOT NULL THEN 'error' WHEN unknown.kind = 'payment' OR body.tier <> 'unknown' THEN 'note' ELSE 'warning' END AS level,
+    CASE WHEN near.nearest IS NOT NULL THEN 'error' WHEN unknown.kind IN ('payment', 'body', 'funder') OR body.tier <> 'unknown' THEN 'note' ELSE 'warning' END AS level,
     'body-unknown' AS code, unknown.file, unknown.sheet, unknown.row,
-    CASE WHEN unknown.kind = 'funding' THEN 'from_body' ELSE 'to_body' END AS "column",
-    unknown.name || ' (' || lines_shown(unknown.lines) || ', ' || shown(unknown.amount) || ')' AS found,
+    CASE unknown.kind WHEN 'funding' THEN 'from_body' WHEN 'payment' THEN 'to_body' ELSE unknown.kind END AS "column",
+    unknown.name || ' (' || lines_shown(unknown.lines) || coalesce(', ' || shown(unknown.amount), '') || ')' AS found,
     coalesce('a known body; nearest: ' || near.nearest, 'a known body') AS expected,
     'If it is one of these, or needs a tier, say so in decisions/bodies.csv; until then it is a body of its own with no return.' AS advice
 FROM unknown LEFT JOIN near USING (name)

@@ -1,5 +1,5 @@
 -- A row is one fault found in one line of a return while it was read. A fault that every line of a sheet has is one
--- fault of the sheet, reported at its first line.
+-- fault of the sheet, reported at its first line; so is a missing function that most have and nobody decided.
 WITH fault AS (
     SELECT
         fault.level, fault.code, line.file, line.sheet, line.row,
@@ -36,18 +36,26 @@ WITH fault AS (
         fault.advice
     FROM (SELECT * FROM clean.line WHERE faults <> 0) AS line
     JOIN reference.faults AS fault ON line.faults & CAST(fault.bit AS INTEGER) <> 0
+    LEFT JOIN matched.function_name AS decided ON decided.name = line.service AND decided.how = 'decision' AND fault.code = 'function-missing'
+    WHERE decided.name IS NULL
 ),
 lines AS (
     SELECT file, sheet, sum(lines) AS lines FROM matched.cell GROUP BY ALL
 ),
 repeated AS (
-    SELECT fault.*, count(*) OVER same AS times, row_number() OVER (same ORDER BY row) AS nth, lines.lines
+    SELECT
+        fault.*, count(*) OVER same AS times, row_number() OVER (same ORDER BY row) AS nth, lines.lines,
+        times = lines.lines OR code = 'function-missing' AND times > 1 AND times * 2 > lines.lines AS of_sheet
     FROM fault JOIN lines USING (file, sheet)
     WINDOW same AS (PARTITION BY file, sheet, code, "column", found)
 )
 SELECT
     level, code, file, sheet, row, "column",
-    CASE WHEN times = lines AND lines > 1 THEN found || ' (in all ' || lines_shown(lines) || ')' ELSE found END AS found,
+    CASE
+        WHEN times = lines AND lines > 1 THEN found || ' (in all ' || lines_shown(lines) || ')'
+        WHEN of_sheet AND lines > 1 THEN found || ' (in ' || times || ' of ' || lines_shown(lines) || ')'
+        ELSE found
+    END AS found,
     expected, advice
 FROM repeated
-WHERE times < lines OR nth = 1
+WHERE NOT of_sheet OR nth = 1

@@ -46,5 +46,6 @@ FROM (
     WHERE name_key(d.name) NOT IN (SELECT name_key(name) FROM provision.payee_row WHERE name_key(name) IS NOT NULL)
         AND name_key(d.organisation) NOT IN (SELECT name_key(name) FROM provision.payee_row WHERE name_key(name) IS NOT NULL)
     UNION ALL
-    SELECT file, row, name FROM decided.functions WHERE name_key(name) NOT IN (SELECT name_key(function) FROM matched.cell WHERE name_key(function) IS NOT NULL)
+    SELECT file, row, name FROM decided.functions
+    WHERE name_key(name) NOT IN (SELECT name_key(coalesce(function, service)) FROM matched.cell WHERE name_key(coalesce(function, service)) IS NOT NULL)
 )

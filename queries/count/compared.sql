@@ -9,7 +9,8 @@ WITH line AS (
     JOIN matched.cell AS cell USING (cell)
     LEFT JOIN matched.body_name AS other ON other.name = cell.counterpart
     LEFT JOIN matched.stream_name AS stream ON stream.name = cell.stream
-    LEFT JOIN matched.function_name AS function ON function.name = cell.function
+    LEFT JOIN matched.function_name AS function
+        ON function.name = coalesce(cell.function, cell.service) AND (cell.function IS NOT NULL OR function.how = 'decision')
     LEFT JOIN matched.replaced AS replaced ON replaced.cell = sourced.cell
 ),
 both_speak AS (

@@ -16,7 +16,8 @@ named AS (
     LEFT JOIN matched.body_name AS payer ON payer.name = cell.body
     LEFT JOIN matched.body_name AS payee ON payee.name = cell.counterpart
     LEFT JOIN matched.stream_name AS stream ON stream.name = cell.stream
-    LEFT JOIN matched.function_name AS function ON function.name = cell.function
+    LEFT JOIN matched.function_name AS function
+        ON function.name = coalesce(cell.function, cell.service) AND (cell.function IS NOT NULL OR function.how = 'decision')
     LEFT JOIN matched.area_name AS area ON area.name = cell.area AND area.driver IS NOT DISTINCT FROM cell.driver
     LEFT JOIN matched.replaced AS replaced ON replaced.cell = cell.cell
     WHERE cell.kind <> 'funding'

@@ -1,6 +1,10 @@
--- A row is one function as written in a return or a decision, with its COFOG code (NULL when it is not known).
+-- A row is one function as written in a return or a decision, with its COFOG code (NULL when it is not known). Where a line has none, the
+-- words of its service stand for it once somebody decided what they mean.
 WITH found AS (
     SELECT DISTINCT function AS name FROM matched.cell WHERE function IS NOT NULL
+    UNION
+    SELECT service FROM (SELECT DISTINCT service FROM matched.cell WHERE function IS NULL AND service IS NOT NULL)
+    WHERE name_key(service) IN (SELECT name_key(name) FROM decided.functions)
     UNION SELECT function FROM decided.functions
     UNION SELECT value FROM decided.scope WHERE field = 'function'
 ),

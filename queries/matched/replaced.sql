@@ -3,7 +3,10 @@
 -- for spend whoever gives it, because an estimate stands under the payer and the figure may come from who passes it on.
 WITH returned AS (
     SELECT body, kind, string_agg(DISTINCT file, ', ' ORDER BY file) AS files
-    FROM matched.sourced WHERE source = 'return' GROUP BY body, kind
+    FROM matched.sourced LEFT JOIN matched.kept AS kept USING (cell)
+    -- a line of a return that is to stand beside the others takes nobody's place
+    WHERE source = 'return' AND kept.keep IS DISTINCT FROM 'both'
+    GROUP BY body, kind
 ),
 by_return AS (
     SELECT earlier.cell, earlier.body, 'return' AS by_source, returned.files, 'replaced by the return of ' || earlier.body AS reason

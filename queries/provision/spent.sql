@@ -1,6 +1,5 @@
--- A row is what a body spends for a theme on one service, from one provider, for one client group, under one stream: the counted rows of
--- Spend that carry the theme, with its part of each. It stands in for a programme where the body's Programmes sheets say nothing of that
--- need. Benefits and other entitlements are paid out, not provided: they are left out.
+-- A row is what a body spends for a theme on one service, from one provider, for one client group, under one stream: the rows of Spend that
+-- stand in for a programme, with the theme's part of each.
 SELECT
     line.payer AS body, line.service AS programme, line.tag AS need,
     nullif(line.client_group, '') AS client_group,
@@ -9,7 +8,5 @@ SELECT
     sum(line.part) AS amount,
     min({'file': line.file, 'sheet': line.sheet, 'row': line.row}) AS first,
     count(*) AS rows
-FROM flow.theme_row AS line
-WHERE coalesce(line.condition, '') <> 'entitlement' AND line.service <> ''
-    AND NOT EXISTS (SELECT 1 FROM provision.returned AS said WHERE said.body = line.payer AND said.need = line.tag)
+FROM provision.spent_row AS line
 GROUP BY line.payer, line.service, line.tag, nullif(line.client_group, ''), nullif(line.provider, ''), nullif(line.stream, '')

@@ -11,8 +11,9 @@ def explain(
     figure: Annotated[
         str,
         typer.Argument(
-            help="total, eliminated, reported …, body:NAME, function:10.2, stream:…, theme:…, 'elimination:A > B'; "
-            "or a share: held, unconditioned, discretionary:council, holder:NAME, source:NAME, 'ratio:grant proxy'."
+            help="total, eliminated, reported …, body:NAME, function:10.2, stream:…, theme:…, need:…, "
+            "'elimination:A > B'; or a share: held, unconditioned, discretionary:council, holder:NAME, source:NAME, "
+            "'ratio:grant proxy'."
         ),
     ] = "total",
     place: PlaceOption = None,

@@ -59,10 +59,21 @@ def new(
     made, files = step(
         folder, name=name, areas=areas, year=year, basis=basis, scope=scope, people=people, source=source
     )
-    if source:
+    if source and files:
         downloads(console(), files)
+    if source and not any(file.used for file in files):
+        tell(_nothing_taken(source, areas, len(files)))
     put = "Put partners' returns" if any(file.used for file in files) else "Put the returns"
     tell(f"{made.root} is ready. {put} in {folder / 'returns'}, then: totalcount load --place {folder}")
+
+
+def _nothing_taken(source: Path, areas: tuple[str, ...], files: int) -> str:
+    """Why a place begins without published files, and where to look."""
+    if not files:
+        return f"There is no file in {source}. `totalcount sources` lists what to download."
+    told = "None of its files tells" if files > 1 else "Its one file does not tell"
+    asked = f"{told} anything of {', '.join(areas)}. Is that the GSS code, such as E08000009?"
+    return f"{asked} `totalcount sources` lists what to download."
 
 
 def template(
@@ -119,13 +130,27 @@ def _workbook(file: Path | None, output: Path | None) -> Path:
 
 
 def _asked(asked: "Asked") -> str:
-    """In words what stands in a return already."""
-    if not asked.lines:
+    """In words what stands in a return already, and whether anybody knows the body."""
+    if not asked.body:
         return "a blank return"
     lines = "1 line" if len(asked.lines) == 1 else f"{len(asked.lines):,} lines"
     last = f", with the figures of {asked.last_year}" if asked.last_year else ""
     more = f" ({asked.left_out:,} smaller lines are not shown)" if asked.left_out else ""
-    return f"a return for {asked.body} with {lines} to fill in{last}{more}"
+    return f"a return for {asked.body} with {lines} to fill in{last}{more}{_unknown(asked)}"
+
+
+def _unknown(asked: "Asked") -> str:
+    """That no body of this name is known, with the nearest; '' when one is, or when its name tells its kind."""
+    import difflib
+
+    names = {name.casefold(): name for name in asked.choices.get("body", ())}
+    if asked.body.casefold() in names or asked.last_year:
+        return ""
+    near = [names[key] for key in difflib.get_close_matches(asked.body.casefold(), names, 3, 0.75)]
+    if asked.lines and not near:
+        return ""  # a name that tells its kind: what is asked of the kind
+    meant = f"; did you mean {' or '.join(near)}?" if near else ": check it."
+    return f". No body of that name is known{meant}"
 
 
 COMMANDS = (new, template)

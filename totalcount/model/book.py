@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from totalcount.model.control import Binding, Holder
 from totalcount.model.count import Balance, Breakdown, Conservation, Headline
 from totalcount.model.coverage import StreamCoverage
+from totalcount.model.duplication import Duplication
 from totalcount.model.finding import FileReport, Finding
 from totalcount.model.workings import LadderBook
 
@@ -125,5 +127,8 @@ class Book:
     files: tuple[FileReport, ...]
     scoping: Scoping
     ladder: LadderBook
+    holders: tuple[Holder, ...]
+    bindings: tuple[Binding, ...]  # of the widest group, largest first
+    duplication: Duplication
     coverage: StreamCoverage
     version: str

@@ -293,7 +293,7 @@ class NeedFigures:
     unnamed: Decimal
     largest: str
     outside_largest: Decimal
-    outside_largest_share: Decimal
+    outside_largest_share: Decimal | None
     delivery: Decimal | None
     assessment: Decimal | None
     administration: Decimal | None
@@ -314,9 +314,10 @@ class Need:
     """One need with all that serves it.
 
     `without_amount` is how many rows state no amount, `unplaced` how many programmes do not state client group or
-    stage: those can be in no overlap. `providers` are paid to deliver, `in_house` are the bodies that deliver with
-    their own staff, and `unnamed` is what goes to payees whose name says nothing ("redacted"). `pairs` are the best of
-    `pairs_alike` pairs of programmes with the same activity, and those that people decided or should look at.
+    stage: those can be in no overlap. `outside_largest_share` is None where refunds make it no share. `providers` are
+    paid to deliver, `in_house` are the bodies that deliver with their own staff, and `unnamed` is what goes to payees
+    whose name says nothing ("redacted"). `pairs` are the best of `pairs_alike` pairs of programmes with the same
+    activity, and those that people decided or should look at.
     """
 
     need: str
@@ -326,7 +327,7 @@ class Need:
     unplaced: int
     largest: str
     outside_largest: Decimal
-    outside_largest_share: Decimal
+    outside_largest_share: Decimal | None
     providers: Parties
     unnamed: Decimal
     in_house: Parties

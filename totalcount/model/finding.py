@@ -40,4 +40,4 @@ class FileReport:
     rows_read: int
     rows_loaded: int
     rows_set_aside: int
-    rows_elsewhere: int = 0  # of a published file: its rows about other areas, which are not read
+    rows_elsewhere: int = 0  # of a published file: its rows about other areas or years, which are not read

@@ -52,7 +52,7 @@ def mappings(decided: Iterable[Decision]) -> dict[str, Kept]:
             header, kind = said.split()[0], schema.row_sheet(sheet)
             before = found.get(header)
             headings = before.headings if before and before.kind == kind.name else {}
-            found[header] = Kept(header, kind.name, _with(headings, kind.canonical(column), key(heading)))
+            found[header] = Kept(header, kind.name, _with(headings, schema.canonical(kind, column), key(heading)))
     return found
 
 

@@ -117,12 +117,14 @@ def _unknown(heading: Heading, rows: Sequence[Record], origin: Origin, row: int 
 def _missing(heading: Heading, origin: Origin, row: int | None) -> Iterator[Finding]:
     for column in columns.missing(heading.matched.columns, _SHEETS[heading.kind]):
         names = ", ".join((column.name, *column.synonyms[:4]))
+        undecided = column.name == "function"  # its rows count all the same, and a warning says what they come to
         yield origin.finding(
-            Level.ERROR,
+            Level.NOTE if undecided else Level.ERROR,
             "column-missing",
             "columns " + shown(", ".join(cell for cell in heading.cells if cell), 200),
             f"a column {column.name} in {heading.kind}: {column.meaning}",
-            f"Add the column, or rename the one that holds it ({names} are known).",
+            f"Add the column, or rename the one that holds it ({names} are known)."
+            + " A ledger has none: decide the functions of its services in decisions/functions.csv." * undecided,
             row=row,
             column=column.name,
         )

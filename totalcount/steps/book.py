@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 from totalcount import __version__, workspace
 from totalcount.model import Balance, Book, BookRow, Conservation, SourceRow
+from totalcount.steps import bindings
+from totalcount.steps.control import holders
 from totalcount.steps.count import checked
+from totalcount.steps.duplication import duplication_of
 from totalcount.steps.opening import Tell, opened
 from totalcount.steps.tracing import traced
 from totalcount.steps.workings import ladder_book
@@ -28,6 +31,9 @@ def book(folder: workspace.Folder, tell: Tell) -> Iterator[tuple[Book, Iterator[
             findings=read.findings(place.db),
             files=read.reports(place.db),
             scoping=flows.scoping(place.db, place.place),
+            holders=holders(found.ladder),
+            bindings=bindings.of_group(found, list(found.groups(found.ladder).values())[-1]),
+            duplication=duplication_of(place),
             ladder=ladder_book(found, flows.left_out_uses(place.db)),
             coverage=coverage.coverage(place.db, place.place),
             version=__version__,

@@ -35,7 +35,7 @@ def parse(sets: Sequence[str], sheet: Sheet, cells: Sequence[str]) -> dict[str, 
         word, sign, heading = text.partition("=")
         if not sign:
             raise TotalcountError(f"--set {text}: no = in it", 'Write it as --set gross="Net Amount".')
-        column = sheet.canonical(word) or _unknown_column(word, sheet)
+        column = schema.canonical(sheet, word) or _unknown_column(word, sheet)
         at = _place(heading, cells) if heading.strip() else None
         if at is not None and at in found.values():
             raise TotalcountError(

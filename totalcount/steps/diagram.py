@@ -1,6 +1,7 @@
 """Diagram: what a definition draws of an open place's count, tied to it to the penny."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from totalcount import workspace
@@ -8,6 +9,7 @@ from totalcount.flows.picture import returns
 from totalcount.flows.picture.fold import Subject, fold, matches
 from totalcount.flows.picture.strands import Money, strands
 from totalcount.model import Definition, Flows, Headline, Strand, Waterfall, WaterfallBar
+from totalcount.steps import names
 from totalcount.steps.count import checked
 from totalcount.steps.opening import Opened, Tell, opened
 from totalcount.steps.tracing import Traced, known_groups, nearest, pence, traced
@@ -38,11 +40,22 @@ def _money(found: Traced, definition: Definition) -> Money:
     return Money(
         cells=store.shown(db),
         themes=store.themes(db) if "theme" in asked else {},
-        providers=store.providers(db) if "provider" in asked else {},
+        providers=_organisations(found.opened) if "provider" in asked else {},
         place=found.trace,
         origins=found.funding.origins,
         local=found.trace.inside(list(found.place.ladder.groups.values())[-1]),
     )
+
+
+def _organisations(place: Opened) -> Mapping[int, Sequence[tuple[str, int]]]:
+    """Cell -> its providers with the counted pence of each; names that mean one organisation are one provider."""
+    meant = names.resolution(place).organisation
+    found: dict[int, Counter[str]] = {}
+    for cell, providers in store.providers(place.db).items():
+        pence_of = found.setdefault(cell, Counter())
+        for name, amount in providers:
+            pence_of[meant.get(name, name)] += amount
+    return {cell: [one for one in sorted(pence_of.items()) if one[1]] for cell, pence_of in found.items()}
 
 
 def _idle(definition: Definition, made: list[Strand]) -> Iterator[str]:

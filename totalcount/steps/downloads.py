@@ -79,13 +79,19 @@ def _download(path: Path, name: str, dataset: str, twin: str, asked: Asked) -> D
         told = "; ".join(_told(reader.atlas(opened), asked))
         taken = reader.money(opened, asked)
     why = _why_not(taken, asked)
-    return Download(name, dataset, used=bool(told or not why), said=told or why or taken.said)
+    if told and taken.year != asked.year:
+        told += f"; its figures are of {taken.year} and not read"
+    said = "; ".join(filter(None, (told, "" if why else taken.said)))
+    return Download(name, dataset, used=bool(told or not why), said=said or why)
 
 
 def _unknown(path: Path) -> str:
     kind = container.sniff(path)
     if kind not in READABLE:
         return f"not a table: it is {kind}"
+    with book.opened(path, path.name) as opened:
+        if opened is None:
+            return "it is damaged or incomplete: download it again"
     return "no reader knows it; if it is a partner's return, put it into returns/"
 
 

@@ -26,9 +26,14 @@ def duplication(folder: workspace.Folder, tell: Tell, threshold: Decimal | None 
     """
     line = _line(THRESHOLD if threshold is None else threshold)
     with opened(folder, tell) as place:
-        rows = provided.programmes(place.db)
-        resolve = providers.resolver(place, rows)
-        said = _judged(place, rows)
+        return duplication_of(place, line)
+
+
+def duplication_of(place: Opened, line: Decimal = THRESHOLD) -> Duplication:
+    """Every need of an open place, the worst first."""
+    rows = provided.programmes(place.db)
+    resolve = providers.resolver(place, rows)
+    said = _judged(place, rows)
     terms = Terms(resolve, place.place.smallest, line, _home(place.place), said.assumptions, said.verdicts)
     return Duplication(place.place, line, place.place.smallest, overlap.duplication(rows, terms))
 

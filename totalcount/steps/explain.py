@@ -10,7 +10,7 @@ from totalcount.model import AreaGroup, Explanation, Group, Headline
 from totalcount.steps.count import checked
 from totalcount.steps.opening import Opened, Tell, opened
 from totalcount.store import read, rows
-from totalcount.store.rows import Under
+from totalcount.store.rows import NEED, Under
 from totalcount.store.stages import meaning, queries
 
 
@@ -86,8 +86,8 @@ _COLUMN = {"body": "payer", "tier": "tier", "stream": "coalesce(nullif(stream, '
 
 def explain(folder: workspace.Folder, figure: str, tell: Tell, limit: int = 10) -> Explanation:
     """Open a figure: `total`, `eliminated` …, ``body:NAME``, ``function:10.2``, ``stream:…``, ``theme:…``, ``tier:…``,
-    ``elimination:PAYER > PAYEE``, ``scope:ITEM``, ``method:…``, or any name that stands in a breakdown.
-    FigureError when there is none of that name.
+    ``elimination:PAYER > PAYEE``, ``scope:ITEM``, ``method:…``, ``need:…`` (of `duplication`), or any
+    name that stands in a breakdown. FigureError when there is none of that name.
     """
     with opened(folder, tell) as place:
         headline = checked(place)
@@ -110,6 +110,8 @@ def _find(place: Opened, headline: Headline, asked: str) -> tuple[Figure, Decima
         return _elimination(headline, name)
     if name.strip() and kind in {"scope", "method"}:
         return _part(headline, kind, name.strip(), asked)
+    if name.strip() and kind == "need":
+        return _need(place, name, asked)
     if name.strip() and kind in read.DIMENSIONS:
         return _line(place, headline, (kind,), name.strip(), asked)
     return _line(place, headline, read.DIMENSIONS, asked.strip(), asked)
@@ -179,6 +181,19 @@ def _part(headline: Headline, kind: str, name: str, asked: str) -> tuple[Figure,
         under = Under("destiny = 'counted' AND method = ?", "counted", (key,))
         definition, query = "Counted spend whose figure came to be about the place in one way.", "count.by_method"
     return Figure(f"{kind}:{key}", definition, query, under), values[key]
+
+
+def _need(place: Opened, name: str, asked: str) -> tuple[Figure, Decimal]:
+    """What programmes spend on a need, as `duplication` says; none of it is the count's."""
+    needs = rows.needs(place.db)
+    key = " ".join(name.casefold().split())
+    if key not in needs:
+        raise FigureError(f"no figure is called {asked!r}", _nearest(asked, [f"need:{one}" for one in needs]))
+    definition = (
+        "What is spent on the programmes of one need, as `totalcount duplication` has it: what returns say on "
+        "Programmes sheets, else counted spend. It describes pounds; it adds none to the count."
+    )
+    return Figure(f"need:{key}", definition, "provision.need_row", Under("need = ?", "part", (key,), NEED)), needs[key]
 
 
 def _of_line(by: str, group: Group) -> Figure:

@@ -1,8 +1,9 @@
 """Published files among the returns: recognised by content, and read for the place."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -67,7 +68,26 @@ def _tells(dataset: str) -> bool:
 def taken(path: Path, name: str, dataset: str, place: Place, known: Atlas) -> Taken:
     """What there is in a file for a place."""
     with book.opened(path, name) as opened:
-        return BY_DATASET[dataset].money(opened, asked(place, known)) if opened else Taken(place.year)
+        found = BY_DATASET[dataset].money(opened, asked(place, known)) if opened else Taken(place.year)
+    return _of_places_alone(found, name, place) if _tells(dataset) and found.year != place.year else found
+
+
+def _of_places_alone(found: Taken, name: str, place: Place) -> Taken:
+    """What is taken of a file of another year that tells where bodies are: that, and none of its money."""
+    unread = Counter(dict(found.elsewhere)) + Counter(row.where.sheet for row in found.rows)
+    said = Finding(
+        Level.NOTE,
+        "money-other-year",
+        name,
+        "",
+        None,
+        "year",
+        f"figures of {found.year} ({len(found.rows):,} rows about the place)",
+        place.year,
+        "Nothing to do: the file tells which areas are where, and its money is not read. Add the file of the place's "
+        "year for its figures.",
+    )
+    return replace(found, rows=(), elsewhere=tuple(unread.items()), findings=(said,))
 
 
 def keep(

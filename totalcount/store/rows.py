@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from totalcount.model import OpenedRow, SourceRow
 from totalcount.store.connection import Connection
 from totalcount.store.read import money
 
+NEED = "provision.need_row"
 _CALLED = {"payer": "body", "payee": "counterpart"}
 _AMOUNTS = ("amount", "counted", "eliminated", "out_of_scope", "out_of_place", "set_aside")
 _COLUMNS = (
@@ -46,6 +48,13 @@ def largest(db: Connection, under: Under, limit: int) -> tuple[OpenedRow, ...]:
 def count(db: Connection, under: Under) -> int:
     """How many rows are under a figure."""
     return int(db.rows(f"SELECT count(*) FROM {under.view} WHERE {under.where}", under.parameters)[0][0])
+
+
+def needs(db: Connection) -> dict[str, Decimal]:
+    """What the rows of each need that programmes serve come to."""
+    return {
+        need: money(total) for need, total in db.rows(f"SELECT need, sum(part) FROM {NEED} GROUP BY need ORDER BY need")
+    }
 
 
 def _values(row: Sequence[Any]) -> dict[str, Any]:

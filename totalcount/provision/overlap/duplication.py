@@ -71,7 +71,7 @@ def need(name: str, of: Sequence[Project], terms: Terms) -> Need:
         unplaced=sum(one.block is None for one in found),
         largest=largest.name,
         outside_largest=amount - _pounds(largest),
-        outside_largest_share=ratio(amount - _pounds(largest), amount),
+        outside_largest_share=ratio(amount - _pounds(largest), amount) if 0 < _pounds(largest) <= amount else None,
         providers=parties(of, _outside),
         unnamed=sum((one.amount or _ZERO for project in of for one in project.payments if not one.provider), _ZERO),
         in_house=parties(of, _inside),

@@ -1,6 +1,7 @@
 """One pair of bodies: each stream with both sides, the difference and a box to agree, and the lines behind them."""
 
 import re
+from math import ceil
 from typing import Any
 
 from totalcount.model import Disagreement, PairOfBodies, Place
@@ -111,10 +112,17 @@ def _lines(sheet: Any, look: Look, pair: PairOfBodies, row: int) -> int:
     for one in pair.streams:
         for line in one.rows:
             row += 1
-            look.words(sheet, row, 0, one.balance.stream)
+            sheet.set_row(row, _height(line.file, _WIDTHS[3], line.sheet, _WIDTHS[4]))
+            look.words(sheet, row, 0, one.balance.stream, "wrap")
             look.pounds(sheet, row, 1, line.amount)
             look.words(sheet, row, 2, f"{line.side}: {'Payments' if line.side == 'payer' else 'Funding'}")
             look.words(sheet, row, 3, line.file, "wrap")
             look.words(sheet, row, 4, line.sheet, "wrap")
             sheet.write_number(row, 5, line.row, look("count"))
     return row
+
+
+def _height(file: str, file_width: int, sheet: str, sheet_width: int) -> int:
+    """Points that both names take in columns of these widths."""
+    lines = max(ceil(len(file) / (file_width - 4)), ceil(len(sheet) / (sheet_width - 4)), 1)
+    return min(409, 4 + 13 * lines)

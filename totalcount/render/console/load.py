@@ -38,7 +38,7 @@ _COUNTS = ("rows_read", "rows_loaded", "rows_set_aside")
 def _elsewhere(files: Sequence[FileReport]) -> list[Text]:
     """What is left unread of published files, which speak of the whole country."""
     rows = sum(report.rows_elsewhere for report in files)
-    said = f"\nNot read: {many(rows, 'row')} of published files, about other areas."
+    said = f"\nNot read: {many(rows, 'row')} of published files, about other areas or years."
     return [Text(said)] if rows else []
 
 

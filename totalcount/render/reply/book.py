@@ -13,7 +13,7 @@ from totalcount.model import Finding, Reply
 from totalcount.render.reply import built, listed, losses, values
 from totalcount.render.reply.marks import mark, sized, unmark
 
-_BUILT = "This workbook was built from the {kind} that was sent: its cells are those of the file, its looks are not."
+_BUILT = "This workbook was built from what was sent ({kind}): its cells are those of the file, its looks are not."
 _OVER = "{rows:,} rows do not fit on a sheet of Excel and are left out here; they were read and checked."
 _LOST = "This copy does not keep: {what}. Correct your own workbook, not this copy, when it needs them."
 

@@ -15,7 +15,9 @@ from totalcount.render.workbook import (
     areas,
     bodies,
     breakdowns,
+    control,
     coverage,
+    duplication,
     findings,
     flows,
     ladder,
@@ -35,6 +37,10 @@ _CREATED = datetime(1980, 1, 1)  # noqa: DTZ001 - a fixed, zoneless date: the sa
 
 _Draw = Callable[[Pen, Book, Parts], None]
 _LISTS: tuple[tuple[str, str, _Draw], ...] = (
+    ("Holders", TEAL, control.holders),
+    ("Bindings", TEAL, control.bindings),
+    ("Duplication", TEAL, duplication.needs),
+    ("Duplication marks", TEAL, duplication.marks),
     ("Coverage", TEAL, coverage.coverage),
     ("Quality", TEAL, coverage.quality),
     ("Eliminations", NAVY, transfers.eliminations),

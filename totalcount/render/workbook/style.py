@@ -73,6 +73,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "pounds": {**_CELL, "num_format": POUNDS},
     "share": {**_CELL, "num_format": "0.0%"},
     "count": {**_CELL, "num_format": "#,##0"},
+    "decimal": {**_CELL, "num_format": "#,##0.00"},
     "part": {**_CELL, "num_format": "0.0000"},
     "freedom": {**_CELL, "num_format": "0.00", "align": "center", "font_color": GREY},
     "state": {**_CELL, "num_format": '"in";;"out"', "align": "center"},
@@ -94,7 +95,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "big_pounds": {**_BIG, "num_format": POUNDS},
 }
 WRAPPED = {"wrap", "aside", "warn"}
-_RIGHT = {"row_money", "row_part", "row_count", "money", "share", "count", "pounds", "part", "pennies"}
+_RIGHT = {"row_money", "row_part", "row_count", "money", "share", "count", "pounds", "decimal", "part", "pennies"}
 _CENTRE = {"freedom", "state", "row_state", "choice", "input_freedom", "input_choice"}
 
 

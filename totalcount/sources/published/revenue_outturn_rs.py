@@ -68,6 +68,7 @@ def money(book: Book, asked: Asked) -> Taken:
         ),
         findings=tuple(_findings(table, asked, wanted)),
         said=f"RS {table.year}: spend, payments and funding of " + bodies.listed(body.name for _, body in wanted),
+        fees="net",  # its lines are net current expenditure
     )
 
 

@@ -19,7 +19,11 @@ def sheets(taken: Taken, file: str, scratch: Path) -> tuple[ReturnSheet, ...]:
     found: dict[tuple[str, str], list[Row]] = {}
     for row in taken.rows:
         found.setdefault((row.where.sheet, KINDS[type(row)]), []).append(row)
-    return tuple(ReturnSheet(_table(file, sheet, kind, rows, scratch), {}) for (sheet, kind), rows in found.items())
+    said = {"Spend": {"fees": taken.fees}}
+    return tuple(
+        ReturnSheet(_table(file, sheet, kind, rows, scratch), said.get(kind, {}))
+        for (sheet, kind), rows in found.items()
+    )
 
 
 def _table(file: str, sheet: str, kind: str, rows: list[Row], scratch: Path) -> Table:

@@ -84,6 +84,7 @@ class Taken:
 
     `elsewhere` counts, by sheet, the rows of the file that are about other areas. `said` is a line for the user.
     `identifiable` is what HM Treasury finds spent on a region: never counted, the count is held against it.
+    `fees` is ``net`` where the file gives spend after fees and charges are taken off.
     """
 
     year: str
@@ -93,6 +94,7 @@ class Taken:
     findings: tuple[Finding, ...] = ()
     said: str = ""
     identifiable: tuple[Identifiable, ...] = ()
+    fees: str = "gross"
 
 
 def no_money(_: Book, asked: Asked) -> Taken:

@@ -46,8 +46,11 @@ def _sentences(one: Need) -> list[RenderableType]:
         f"  {short(one.amount)} in {many(figures.projects, 'project')} by {many(figures.providers, 'provider')}, of "
         f"{many(figures.funders, 'funder')} under {many(figures.streams, 'stream')}.",
     )
-    outside = f"{percent(one.outside_largest_share)} ({short(one.outside_largest)}) is outside the largest"
-    line.append(f"\n{outside}, {clean(one.largest)}.")
+    share = one.outside_largest_share
+    outside = (
+        f"{short(one.outside_largest)} is" if share is None else f"{percent(share)} ({short(one.outside_largest)}) is"
+    )
+    line.append(f"\n{outside} outside the largest, {clean(one.largest)}.")
     if figures.in_house:
         names = listed([party.name for party in one.in_house.parties])
         line.append(f"\nBesides, bodies deliver with staff of their own: {names}; {short(one.in_house.amount)}.")

@@ -80,7 +80,7 @@ def _wide(one: NeedFigures) -> list[Text | str]:
     return [
         *first,
         *(number(one.effective_providers), funders, streams, number(one.effective_streams)),
-        percent(one.outside_largest_share),
+        "-" if one.outside_largest_share is None else percent(one.outside_largest_share),
         "-" if one.overhead_ratio is None else f"£{number(one.overhead_ratio)}",
         number(one.assessments_per_person),
         amount(one.per_person),
