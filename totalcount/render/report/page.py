@@ -115,7 +115,7 @@ def _told(report: Report) -> Mapping[str, Any]:
         "widest": control.widest if control.total and control.rungs else (),
         "lacking": lacking[0].streams if lacking else 0,
         "lacking_worth": worth,
-        "incomplete": bool(worth and worth > count.counted * _MUCH),
+        "incomplete": bool(worth and count.counted > 0 and worth > count.counted * _MUCH),
         "senders": len(report.conservation),
         "scopes_out": tables.scopes_out(report),
         "smallest": report.duplication.smallest,
