@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,27 +9,22 @@ from pathlib import Path
 import openpyxl
 from openpyxl.workbook import Workbook
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-_CALCULATE_ON_LOAD = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode"><value>0</value></prop>
-</item>
-</oor:items>
-"""
+from tests import spreadsheet
+from tests.spreadsheet import OFFICE
+
+__all__ = ["OFFICE", "Cell", "changed", "named", "recalculated"]
+
 Cell = tuple[str, str]  # sheet and address
 
 
 def recalculated(path: Path, folder: Path) -> Workbook:
     """The workbook's values once LibreOffice has calculated it afresh, with a profile of its own in `folder`."""
-    profile = folder / "profile" / "user"
-    if not profile.exists():
-        profile.mkdir(parents=True)
-        (profile / "registrymodifications.xcu").write_text(_CALCULATE_ON_LOAD, encoding="utf-8")
-    out = folder / "recalculated"
-    line = [str(OFFICE), "--headless", f"-env:UserInstallation={profile.parent.as_uri()}", "--convert-to", "xlsx"]
-    subprocess.run([*line, "--outdir", str(out), str(path)], check=True, capture_output=True, timeout=180)
-    return openpyxl.load_workbook(out / path.name, data_only=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    copy = folder / path.name
+    if copy != path:
+        shutil.copyfile(path, copy)
+    (found,) = spreadsheet.recalculated([copy])
+    return openpyxl.load_workbook(found, data_only=True)
 
 
 def changed(path: Path, copy: Path, cells: Mapping[Cell, float | str]) -> Path:

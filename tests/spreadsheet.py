@@ -19,7 +19,7 @@ def recalculated(paths: Sequence[Path]) -> list[Path]:
     """Workbooks of one folder opened, calculated afresh and saved, in one go, into a folder beside them."""
     beside = paths[0].parent
     profile = beside / "profile" / "user"
-    profile.mkdir(parents=True)
+    profile.mkdir(parents=True, exist_ok=True)
     (profile / "registrymodifications.xcu").write_text(_CALCULATE_ON_LOAD, encoding="utf-8")
     out = beside / "recalculated"
     line = [str(OFFICE), "--headless", f"-env:UserInstallation={profile.parent.as_uri()}", "--convert-to", "xlsx"]
