@@ -392,7 +392,7 @@ def test_sheets_that_are_not_money_are_noted(tmp_path: Path) -> None:
 def test_which_sheet_a_table_is(tmp_path: Path, name: str, header: str, kind: str) -> None:
     table, _ = taken(tmp_path, f"{header}\na,b,c,d\n", name)
     assert table.kind == kind
-    amount = "gross" if kind == "Spend" else "amount"
+    amount = {"Spend": "gross", "Assets": "value"}.get(kind, "amount")
     assert amount in table.columns
 
 
