@@ -19,6 +19,7 @@ from totalcount.render import template
 from totalcount.render.reply import marks, write
 from totalcount.steps.asked import asked
 from totalcount.steps.reply import reply
+from totalcount.steps.trial import Standing
 
 SIGN = "--- totalcount ---"
 HOSTILE = "=cmd|' /C calc'!A1"
@@ -221,6 +222,44 @@ def test_a_file_not_yet_loaded_is_replied_to_and_the_place_stays_as_it_is(place:
     }
     assert dump(place.root) == before
     assert sorted(path.name for path in place.root.rglob("*")) == files
+
+
+def test_a_newer_version_is_checked_in_place_of_the_one_that_is_loaded(place: Place, tmp_path: Path) -> None:
+    """Under any name, saved anew, with a cell corrected or in other units; other lines are a return more."""
+    at, lines = place.returns / "hill.xlsx", [spend(str(n), f"Ward {n}") for n in range(1, 6)]
+    trust = {"body": "Hill Trust", "tier": "local_partner"}
+    xlsx(at, {"About": [{**trust, **SAID}], "Spend": lines})
+    place.loaded()
+    own = [told.finding for told in reply(place.folder, at, print).told]
+
+    def outside(file: str, rows: list[dict[str, str]], **said: str) -> tuple[list[Finding], list[str], bool]:
+        told: list[str] = []
+        path = xlsx(tmp_path / file, {"About": [{**trust, **SAID, **said}], "Spend": rows})
+        found = reply(place.folder, path, told.append)
+        return [one.finding for one in found.told], told, found.file == file
+
+    same = outside("other name.xlsx", lines)
+    assert same[0] == own
+    assert same[2]
+    assert "is a version of returns/hill.xlsx" in " ".join(same[1])
+    corrected = [*lines[:4], spend("8", "Ward 5"), spend("9", "Ward 9")]
+    found, told, _ = outside("hill.xlsx", corrected)
+    assert "is a version of" in " ".join(told)
+    assert not [one for one in found if one.code in {"file-twice", "return-in-parts", "rows-alike"}]
+    thousands = [row | {"gross": f"0.00{row['gross']}"} for row in lines]
+    assert "is a version of" in " ".join(outside("£000.xlsx", thousands, units="£000")[1])
+    more = outside("rest.xlsx", [lines[0], *(spend(str(n), f"Clinic {n}") for n in range(7))])
+    assert "--instead-of" in " ".join(more[1])
+    assert "return-in-parts" in {one.code for one in more[0]}
+    # what the words of the command say goes before what the lines show
+    named = reply(place.folder, tmp_path / "rest.xlsx", print, Standing(instead=Path("hill.xlsx")))
+    assert "return-in-parts" not in {one.finding.code for one in named.told}
+    beside = reply(place.folder, tmp_path / "other name.xlsx", print, Standing(beside=True))
+    assert "file-twice" in {one.finding.code for one in beside.told}
+    # and a load of it says that the same lines are there twice
+    code, _, err = invoke("load", str(tmp_path / "other name.xlsx"), "-p", str(place.root))
+    assert code == Exit.OK
+    assert "Hill Trust, spend: the same lines in hill.xlsx, other name.xlsx" in err
 
 
 def test_other_kinds_of_file(place: Place, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from totalcount import workspace
 from totalcount.errors import ReturnError
 from totalcount.model import Settled
 from totalcount.model.balances import BOX, KEYS
@@ -13,6 +14,7 @@ from totalcount.sources.table import Record
 
 def settled(path: Path) -> tuple[Settled, ...]:
     """Every box with something in it, in the order of the sheets; ReturnError when the file is no such workbook."""
+    workspace.refuse_passed_over(path)
     found: list[Settled] = []
     sheets = 0
     for sheet, records in _sheets(path):
@@ -32,7 +34,7 @@ def _sheets(path: Path) -> Iterator[tuple[str, list[Record]]]:
     try:
         kind = container.sniff(path)
         if kind not in {Container.XLSX, Container.XLS, Container.ODS}:
-            raise ReturnError(f"{path.name} is {kind}, no workbook", advice)
+            raise ReturnError(f"{path.name} is {kind}", container.ADVICE.get(kind, advice))
         with workbook.opened(path, kind) as (book, scans):
             for name in workbook.names(book):
                 yield name, list(workbook.rows(book, scans, name))

@@ -98,5 +98,10 @@ def choices(db: Connection) -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in found.items()}
 
 
+def versions(db: Connection, file: str) -> tuple[tuple[str, bool], ...]:
+    """Returns of a file's bodies on the same kinds of sheet, and whether the file can stand in the place of each."""
+    return tuple((str(name), bool(repeated)) for name, repeated in _rows(db, "version", {"file": file}))
+
+
 def _rows(db: Connection, query: str, said: Mapping[str, object]) -> list[tuple[Any, ...]]:
     return db.rows(shipped.text("queries", "asked", f"{query}.sql"), said)

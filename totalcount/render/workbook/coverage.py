@@ -7,17 +7,16 @@ from totalcount.render.workbook import table
 from totalcount.render.workbook.paper import FIRST, HEAD, Paper
 from totalcount.render.workbook.parts import Parts, Where
 from totalcount.render.workbook.pen import Cell, Formula, Pen
-from totalcount.render.workbook.style import head_of
 
 _STREAMS = [
-    table.Field("Stream", 44, "wrap"),
-    table.Field("From", 36, "wrap"),
-    table.Field("To", 24, "wrap"),
+    table.Field("Stream", 34, "wrap"),
+    table.Field("From", 28, "wrap"),
+    table.Field("To", 20, "wrap"),
     table.Field("Status", 13),
-    table.Field("Pounds (£)", 20, "money"),
+    table.Field("Pounds (£)", 18, "money"),
     table.Field("Would it add to the count?", 16, "wrap"),
-    table.Field("Where the figure comes from", 48, "aside"),
-    table.Field("Published by", 44, "aside"),
+    table.Field("Where the figure comes from", 36, "aside"),
+    table.Field("Published by", 36, "aside"),
 ]
 _TOTALS = (
     ("Status", "text"),
@@ -76,8 +75,7 @@ def _stream(stream: CoveredStream) -> list[Cell]:
 
 
 def _totals(pen: Pen, head: int, held: StreamCoverage, book: Book) -> None:
-    for column, (words, kind) in enumerate(_TOTALS):
-        pen.text(head, column, words, head_of(kind))
+    kinds = table.headings(pen, head, _TOTALS)
     spans = {column: xl_range_abs(FIRST, column, FIRST + len(held.streams) - 1, column) for column in (3, 4, 5)}
     row = head
     for row, total in enumerate(held.totals, head + 1):
@@ -86,7 +84,7 @@ def _totals(pen: Pen, head: int, held: StreamCoverage, book: Book) -> None:
         number = Formula(f"=COUNTIFS({tests})", total.streams)
         amount = Formula(f"=ROUND(SUMIFS({spans[4]},{tests}),2)", total.amount or 0)
         unknown = Formula(f'=D{row + 1}-COUNTIFS({tests},{spans[4]},"<>")', total.unknown)
-        pen.line(row, [total.status, adds, None, number, amount, unknown], [kind for _, kind in _TOTALS])
+        pen.line(row, [total.status, adds, None, number, amount, unknown], kinds)
     Paper(book.headline.place, row, len(_STREAMS) - 1).lay(pen, frozen=HEAD + 1, head=HEAD)
 
 
@@ -95,8 +93,7 @@ def quality(pen: Pen, book: Book, parts: Parts) -> None:
     pen.columns([44, 24, 20, 90])
     title = table.Title("Quality: how sure the count is", "The methods add up to the total count.")
     table.heading(pen, book.headline.place, title)
-    for column, (words, kind) in enumerate(_METHODS):
-        pen.text(HEAD, column, words, head_of(kind))
+    table.headings(pen, HEAD, _METHODS)
     row = FIRST
     for row, group in enumerate(book.headline.methods, FIRST):
         amount = Formula(
@@ -111,8 +108,7 @@ def quality(pen: Pen, book: Book, parts: Parts) -> None:
 
 def _captures(pen: Pen, head: int, book: Book) -> int:
     """The count a head against HM Treasury's."""
-    for column, (words, kind) in enumerate(_CAPTURE):
-        pen.text(head, column, words, head_of(kind))
+    kinds = table.headings(pen, head, _CAPTURE)
     if not book.coverage.captures:
         pen.text(head + 1, 0, "Not known: no file of HM Treasury's regional figures is among the returns.", "note")
         return head + 1
@@ -120,7 +116,7 @@ def _captures(pen: Pen, head: int, book: Book) -> int:
     for row, capture in enumerate(book.coverage.captures, head + 1):
         rate = Formula(f"=total_count/population/B{row + 1}", capture.rate)
         source = f"{capture.source} ({capture.file})"
-        pen.line(row, [capture.region, capture.identifiable_per_head, rate, source], [kind for _, kind in _CAPTURE])
+        pen.line(row, [capture.region, capture.identifiable_per_head, rate, source], kinds)
     pen.text(row + 1, 0, _SAID, "note")
     return row + 1
 
@@ -128,12 +124,11 @@ def _captures(pen: Pen, head: int, book: Book) -> int:
 def _returns(pen: Pen, head: int, book: Book) -> int:
     """Bodies that sent no return: expected ones, and those that others paid."""
     told = book.headline.coverage
-    for column, (words, kind) in enumerate(_RETURNS):
-        pen.text(head, column, words, head_of(kind))
+    kinds = table.headings(pen, head, _RETURNS)
     paid = dict(told.unreturned)
     missing = [(body, paid.get(body), "expected, and sent none") for body in told.missing]
     others = [(body, amount, "not expected") for body, amount in told.unreturned if body not in told.missing]
     row = head
     for row, (body, amount, words) in enumerate([*missing, *others], head + 1):
-        pen.line(row, [body, amount, None, words], [kind for _, kind in _RETURNS])
+        pen.line(row, [body, amount, None, words], kinds)
     return row

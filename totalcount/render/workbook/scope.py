@@ -9,7 +9,6 @@ from totalcount.render.workbook import table
 from totalcount.render.workbook.paper import FIRST, HEAD, Paper
 from totalcount.render.workbook.parts import Parts
 from totalcount.render.workbook.pen import Cell, Formula, Pen
-from totalcount.render.workbook.style import head_of
 
 _TITLE = table.Title(
     "Scope: what is in the count and what is not",
@@ -57,8 +56,7 @@ def draw(pen: Pen, workbook: Any, book: Book, parts: Parts) -> Scope:
     scoping, found = book.scoping, Scope()
     pen.columns([width for _, width, _ in _FLAGS])
     table.heading(pen, book.headline.place, _TITLE)
-    for column, (heading, _, kind) in enumerate(_FLAGS):
-        pen.text(HEAD, column, heading, head_of(kind))
+    table.headings(pen, HEAD, [(heading, kind) for heading, _, kind in _FLAGS])
     if not scoping.groups:
         pen.text(FIRST, 0, "Nothing in this place is taken in or out by an item of the scope or by a decision.", "note")
         Paper(book.headline.place, FIRST, len(_FLAGS) - 1).lay(pen, frozen=HEAD + 1, head=HEAD)
@@ -109,8 +107,7 @@ def _flag(pen: Pen, row: int, flag: ScopeFlag, groups: list[int], book: Book) ->
 
 
 def _groups(pen: Pen, head: int, book: Book, parts: Parts) -> None:
-    for column, (heading, kind) in enumerate(zip(_GROUPS, _GROUP_KINDS, strict=True)):
-        pen.text(head, column, heading, head_of(kind))
+    kinds = table.headings(pen, head, list(zip(_GROUPS, _GROUP_KINDS, strict=True)))
     for number, group in enumerate(book.scoping.groups, 1):
         row = head + number
         line = row + 1
@@ -121,7 +118,7 @@ def _groups(pen: Pen, head: int, book: Book, parts: Parts) -> None:
             Formula(f"=ROUND(E{line}*({parts.sum_of_group('counted', f'C{line}')}),2)", group.counted * group.in_scope),
             Formula(f"=(1-E{line})*F{line}", Decimal(0) if group.in_scope else group.amount),
         ]
-        pen.line(row, [_called(book, group), None, number, group.lines, now, *amounts], list(_GROUP_KINDS))
+        pen.line(row, [_called(book, group), None, number, group.lines, now, *amounts], kinds)
 
 
 def _called(book: Book, group: ScopeGroup) -> str:
