@@ -15,7 +15,7 @@ def reply(
         typer.Option(
             "--output",
             "-o",
-            help="The workbook to write; the return's name with -checked when not given.",
+            help="The workbook to write; the return's name with -checked, here, when not given.",
             show_default=False,
         ),
     ] = None,
@@ -42,7 +42,7 @@ def reply(
 
     if instead and beside:
         raise typer.BadParameter("give one of --instead-of and --beside")
-    target = workbook(output or Path(f"{file.stem}-checked.xlsx"), "northside-checked.xlsx", (".xlsx", ".xlsm"))
+    target = workbook(output or _beside(file), "northside-checked.xlsx", (".xlsx", ".xlsm"))
     if target.exists() and file.exists() and target.samefile(file):
         raise TotalcountError(f"{target} is the return itself", "Name another file: a return is never changed.")
     folder = workspace.find(place)
@@ -53,6 +53,11 @@ def reply(
     tell(f"{target}: {len(found.told):,} findings, {marked:,} of them marked in their cells")
     for note in notes:
         tell(f"  {note}")
+
+
+def _beside(file: Path) -> Path:
+    """Here, under the return's name; a workbook with macros keeps its suffix, and so its macros."""
+    return Path(f"{file.stem}-checked{'.xlsm' if file.suffix.casefold() == '.xlsm' else '.xlsx'}")
 
 
 COMMANDS = (reply,)

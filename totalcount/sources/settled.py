@@ -45,11 +45,11 @@ def _sheets(path: Path) -> Iterator[tuple[str, list[Record]]]:
 
 
 def _tables(records: list[Record]) -> Iterator[tuple[dict[str, int], list[Record]]]:
-    """The columns of each table of boxes by heading, and the lines under it."""
-    for number, (_, cells) in enumerate(records):
-        at = {cell.strip(): index for index, cell in enumerate(cells) if cell.strip()}
-        if {*BOX, *KEYS} <= at.keys():
-            yield at, records[number + 1 :]
+    """The columns of each table of boxes by heading, and the lines under it up to the next."""
+    heads = [{cell.strip(): index for index, cell in enumerate(cells) if cell.strip()} for _, cells in records]
+    tables = [number for number, at in enumerate(heads) if {*BOX, *KEYS} <= at.keys()]
+    for number, end in zip(tables, [*tables[1:], len(records)], strict=True):
+        yield heads[number], records[number + 1 : end]
 
 
 def _boxes(sheet: str, at: dict[str, int], under: list[Record]) -> Iterator[Settled]:
@@ -57,8 +57,6 @@ def _boxes(sheet: str, at: dict[str, int], under: list[Record]) -> Iterator[Sett
         said = {name: cells[index].strip() if index < len(cells) else "" for name, index in at.items()}
         payer, payee, stream, year, paid, received = (said[name] for name in KEYS)
         agreed, who, when, why = (said[name] for name in BOX)
-        if not payer:
-            return  # the table has ended
-        if agreed or who or why:
+        if who or why or (agreed and (payer or payee)):  # under a table stand the lines behind it, which have neither
             amount = agreed.replace(",", "").removeprefix("£").strip()
             yield Settled(sheet, row, payer, payee, stream, year, paid, received, amount, who, when, why)

@@ -39,6 +39,7 @@ _WORDS = (
     *("rev_cap", "provider"),
 )
 _DESCRIBED = ("programme", "need", "client_group", "stage", "area", "activity", "provider", "funder", "stream")
+_BUILT, _WORTH = ("name", "uprn", "postcode", "use", "tenure", "floor_area_m2"), ("running_cost", "value")
 _COSTS = ("amount", "delivery", "assessment", "administration", "commissioning")
 
 
@@ -76,6 +77,18 @@ def programmes(db: Connection, body: str) -> tuple[tuple[dict[str, str], dict[st
             {name: money(cost) for name, cost in zip(_COSTS, row[size:], strict=True) if cost is not None},
         )
         for row in _rows(db, "programme", {"body": body})
+    )
+
+
+def assets(db: Connection, body: str) -> tuple[tuple[dict[str, str], dict[str, Decimal]], ...]:
+    """The words and the pounds of every building or site that a body stated in the place."""
+    size = len(_BUILT)
+    return tuple(
+        (
+            {name: text for name, text in zip(_BUILT, row[:size], strict=True) if text},
+            {name: money(cost) for name, cost in zip(_WORTH, row[size:], strict=True) if cost is not None},
+        )
+        for row in _rows(db, "asset", {"body": body})
     )
 
 
