@@ -16,6 +16,7 @@ from totalcount.api import OpenPlace, open_place
 from totalcount.model import Book, Control
 from totalcount.render import workbook
 from totalcount.render.workbook import parts
+from totalcount.steps.balances import balances
 from totalcount.steps.book import book
 from totalcount.steps.control import control
 
@@ -196,6 +197,17 @@ def test_what_the_flags_say_is_what_the_tool_did(borough: Made) -> None:
     for row in found:
         assert row.amount == row.counted + row.eliminated + row.out_of_place + row.set_aside
         assert row.in_scope == (not row.group or scoping.groups[row.group - 1].in_scope)
+
+
+def test_the_lines_behind_a_balance_come_to_what_is_compared(borough: Made, tmp_path: Path) -> None:
+    copy = shutil.copytree(borough.root, tmp_path / "exact")
+    settings = copy / "place.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("tolerance = 0.02", "tolerance = 0"), "utf-8")
+    found = balances(workspace.find(copy), print)
+    assert len(found.balances) >= 2
+    for one in (one for pair in found.pairs for one in pair.streams):
+        for side, amount in (("payer", one.balance.paid), ("payee", one.balance.received)):
+            assert sum((row.amount for row in one.rows if row.side == side), Decimal(0)) == (amount or 0)
 
 
 def test_duplication_and_holders_are_the_tools(borough: Made) -> None:

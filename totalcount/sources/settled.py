@@ -48,7 +48,7 @@ def _tables(records: list[Record]) -> Iterator[tuple[dict[str, int], list[Record
     """The columns of each table of boxes by heading, and the lines under it up to the next."""
     heads = [{cell.strip(): index for index, cell in enumerate(cells) if cell.strip()} for _, cells in records]
     tables = [number for number, at in enumerate(heads) if {*BOX, *KEYS} <= at.keys()]
-    for number, end in zip(tables, [*tables[1:], len(records)], strict=True):
+    for number, end in zip(tables, [*tables[1:], len(records)], strict=False):
         yield heads[number], records[number + 1 : end]
 
 
