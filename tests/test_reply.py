@@ -209,57 +209,41 @@ def test_a_mark_is_taken_off_without_a_trace(tmp_path: Path) -> None:
     assert cell.fill.fill_type is None, "the comment was deleted, and the colour stayed"
 
 
-def test_a_file_not_yet_loaded_is_replied_to_and_the_place_stays_as_it_is(place: Place, tmp_path: Path) -> None:
-    new = partners(tmp_path / "hill two.xlsx")
-    (place.returns / "hill.xlsx").unlink()
-    place.loaded()
+def test_a_file_that_is_not_loaded_and_the_place_stays_as_it_is(place: Place, tmp_path: Path) -> None:
+    """A version of a loaded return, under any name, is checked in its place; other lines are a return more."""
+    own = reply(place.folder, place.returns / "hill.xlsx", print)
     before, files = dump(place.root), sorted(path.name for path in place.root.rglob("*"))
+    new = partners(tmp_path / "hill two.xlsx")
     code, out, err = invoke("reply", str(new), "-o", str(tmp_path / "out.xlsx"), "-p", str(place.root))
     assert (code, out) == (Exit.OK, "")
-    assert "marked in their cells" in err
+    assert "hill two.xlsx is a version of returns/hill.xlsx: checked in its place" in err
+    assert f"{len(own.told)} findings, 4 of them marked" in err, "what is said of the one that is loaded"
     assert set(marked(openpyxl.load_workbook(tmp_path / "out.xlsx"))) == {
         ("Our spend", at) for at in ("A1", "B5", "B6", "A7")
     }
+
+    def outside(file: str, lines: list[dict[str, str]], *how: Standing, **said: str) -> tuple[set[str], str]:
+        told: list[str] = []
+        about = {"body": "Hill Trust", "tier": "local_partner", **SAID, **said}
+        path = xlsx(tmp_path / file, {"About": [about], "Spend": lines})
+        found = reply(place.folder, path, told.append, *how)
+        assert found.file == file
+        return {one.finding.code for one in found.told}, " ".join(told)
+
+    lines = {"Wards": ".01", "Clinics": ".041", "Roads 🚓 שלום": "5", "Parks": "6"}
+    corrected = [spend(amount, service) for service, amount in lines.items()]
+    codes, told = outside("hill.xlsx", corrected, units="£000")
+    assert "is a version of returns/hill.xlsx" in told
+    assert not codes & {"file-twice", "return-in-parts", "rows-alike", "amount-unreadable"}
+    more = [spend("10", "Wards A"), spend("3", "Porters")]
+    assert "checked beside returns/hill.xlsx, of the same body" in outside("rest.xlsx", more)[1]
+    codes, told = outside("rest.xlsx", more, Standing(instead=Path("hill.xlsx")))
+    assert ("amount-unreadable" in codes, told) == (False, "")
     assert dump(place.root) == before
     assert sorted(path.name for path in place.root.rglob("*")) == files
-
-
-def test_a_newer_version_is_checked_in_place_of_the_one_that_is_loaded(place: Place, tmp_path: Path) -> None:
-    """Under any name, saved anew, with a cell corrected or in other units; other lines are a return more."""
-    at, lines = place.returns / "hill.xlsx", [spend(str(n), f"Ward {n}") for n in range(1, 6)]
-    trust = {"body": "Hill Trust", "tier": "local_partner"}
-    xlsx(at, {"About": [{**trust, **SAID}], "Spend": lines})
-    place.loaded()
-    own = [told.finding for told in reply(place.folder, at, print).told]
-
-    def outside(file: str, rows: list[dict[str, str]], **said: str) -> tuple[list[Finding], list[str], bool]:
-        told: list[str] = []
-        path = xlsx(tmp_path / file, {"About": [{**trust, **SAID, **said}], "Spend": rows})
-        found = reply(place.folder, path, told.append)
-        return [one.finding for one in found.told], told, found.file == file
-
-    same = outside("other name.xlsx", lines)
-    assert same[0] == own
-    assert same[2]
-    assert "is a version of returns/hill.xlsx" in " ".join(same[1])
-    corrected = [*lines[:4], spend("8", "Ward 5"), spend("9", "Ward 9")]
-    found, told, _ = outside("hill.xlsx", corrected)
-    assert "is a version of" in " ".join(told)
-    assert not [one for one in found if one.code in {"file-twice", "return-in-parts", "rows-alike"}]
-    thousands = [row | {"gross": f"0.00{row['gross']}"} for row in lines]
-    assert "is a version of" in " ".join(outside("£000.xlsx", thousands, units="£000")[1])
-    more = outside("rest.xlsx", [lines[0], *(spend(str(n), f"Clinic {n}") for n in range(7))])
-    assert "--instead-of" in " ".join(more[1])
-    assert "return-in-parts" in {one.code for one in more[0]}
-    # what the words of the command say goes before what the lines show
-    named = reply(place.folder, tmp_path / "rest.xlsx", print, Standing(instead=Path("hill.xlsx")))
-    assert "return-in-parts" not in {one.finding.code for one in named.told}
-    beside = reply(place.folder, tmp_path / "other name.xlsx", print, Standing(beside=True))
-    assert "file-twice" in {one.finding.code for one in beside.told}
-    # and a load of it says that the same lines are there twice
-    code, _, err = invoke("load", str(tmp_path / "other name.xlsx"), "-p", str(place.root))
-    assert code == Exit.OK
-    assert "Hill Trust, spend: the same lines in hill.xlsx, other name.xlsx" in err
+    # a load counts both, and says so
+    _, _, err = invoke("load", str(new), "-p", str(place.root))
+    assert "Hill Trust, spend: the same lines in hill two.xlsx, hill.xlsx" in err
 
 
 def test_other_kinds_of_file(place: Place, tmp_path: Path) -> None:

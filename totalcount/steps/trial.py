@@ -33,13 +33,15 @@ def trial(
     with tempfile.TemporaryDirectory(prefix="totalcount-") as temporary:
         copy = _copy(folder, Path(temporary) / "place")
         name = _own_name(folder, path)
-        _put(copy, path, name)
-        replaced = _replaced(folder, copy, path, name, standing, tell)
+        if standing.instead is not None:
+            replaced: tuple[str, ...] = (_named(folder, standing.instead),)
+        else:
+            _put(copy, path, name)
+            replaced = _replaced(copy, path, name, standing, tell)
         if replaced:
-            (copy.returns / name).unlink()
-            for other in replaced:
-                (copy.returns / other).unlink()
-            name = _name_of(replaced, path)
+            for other in (*replaced, name):
+                (copy.returns / other).unlink(missing_ok=True)
+            name = _name_of(replaced, name)
             _put(copy, path, name)
         yield copy, name
 
@@ -76,14 +78,16 @@ def _own_name(folder: workspace.Folder, path: Path) -> str:
     return name
 
 
-def _name_of(replaced: Sequence[str], path: Path) -> str:
+def _name_of(replaced: Sequence[str], own: str) -> str:
     """The name of the one return that a file of the same kind takes the place of; else the file's own."""
-    same = len(replaced) == 1 and Path(replaced[0]).suffix.casefold() == path.suffix.casefold()
-    return replaced[0] if same else path.name
+    same = len(replaced) == 1 and Path(replaced[0]).suffix.casefold() == Path(own).suffix.casefold()
+    return replaced[0] if same else own
 
 
 def _put(copy: workspace.Folder, path: Path, name: str) -> None:
     target = copy.returns / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)  # never through a link into the place itself
     try:
         shutil.copyfile(path, target)
     except OSError as error:
@@ -92,12 +96,8 @@ def _put(copy: workspace.Folder, path: Path, name: str) -> None:
     load(copy)
 
 
-def _replaced(
-    folder: workspace.Folder, copy: workspace.Folder, path: Path, name: str, standing: Standing, tell: Tell
-) -> tuple[str, ...]:
+def _replaced(copy: workspace.Folder, path: Path, name: str, standing: Standing, tell: Tell) -> tuple[str, ...]:
     """The returns whose place the file takes; says how it was taken, and how to have it taken otherwise."""
-    if standing.instead is not None:
-        return (_named(folder, standing.instead),)
     with opened(copy, tell) as place:
         versions = asked.versions(place.db, name)
         own, namesake = (read.bodies_of(place.db, file) for file in (name, path.name))
