@@ -13,11 +13,11 @@ from typing import Self
 
 from tests.place_builder import AREA, SIGNED, YEAR
 from totalcount.flows import graph
-from totalcount.store import bulk, layout, read, stages
+from totalcount.store import bulk, exact, layout, read, stages
 from totalcount.store.connection import Connection
 
 WIDER = "E23009901"
-FIGURES = ("count.identity", "count.edge", "count.unreturned")  # what is read; all that they read is made
+FIGURES = ("count.identity", "count.edge", "count.unreturned", "count.sure")  # what is read; all that they read is made
 
 
 @dataclass(frozen=True)
@@ -93,10 +93,13 @@ class DirectCount:
             self.engine.execute(f"CREATE OR REPLACE TABLE {stages.named(name)} AS {text}")
         self.engine.execute("COMMIT")
         ((*parts, unreadable),) = self.db.rows("SELECT * FROM count.identity")
-        unreturned = {body: read.money(amount) for body, amount in self.db.rows("SELECT * FROM count.unreturned")}
-        reported, counted, eliminated, out_of_scope, out_of_place, set_aside = (read.money(part) for part in parts)
+        unreturned = {body: exact.money(amount) for body, amount in self.db.rows("SELECT * FROM count.unreturned")}
+        reported, counted, eliminated, out_of_scope, out_of_place, set_aside = (exact.money(part) for part in parts)
         assert unreadable == 0
         graph.agree(counted, read.edges(self.db))
+        ((low, high),) = self.db.rows("SELECT low, high FROM count.sure")
+        assert low <= counted <= high
+        graph.grades(counted, (total for (total,) in self.db.rows("SELECT total FROM count.by_grade")))
         graph.identity(reported, (counted, eliminated, out_of_scope, out_of_place, set_aside))
         return Counted(reported, counted, eliminated, out_of_scope, out_of_place, set_aside, unreturned)
 

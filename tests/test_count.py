@@ -31,7 +31,19 @@ COUNT_KEYS = (
         "out_of_scope",
         "out_of_place",
     ),
-    *("set_aside", "total", "per_head", "double_counting", "double_counting_share", "net_of_fees"),
+    *(
+        "set_aside",
+        "total",
+        "per_head",
+        "low",
+        "high",
+        "per_head_low",
+        "per_head_high",
+        "grades",
+        "double_counting",
+        "double_counting_share",
+        "net_of_fees",
+    ),
     "eliminations",
 )
 
