@@ -38,7 +38,7 @@ def db() -> Iterator[Connection]:
         for schema in ("matched", "flow", "count", "check"):
             connection.run(f'CREATE SCHEMA "{schema}"')
         connection.run("CREATE TABLE flow.outgoing (method VARCHAR, counted DECIMAL(38, 2), destiny VARCHAR)")
-        for name in ("matched.grade", "count.graded", "count.by_grade", "count.sure", "check.grade"):
+        for name in ("matched.grade", "flow.graded", "count.by_grade", "count.sure", "check.grade"):
             connection.run(f"CREATE VIEW {stages.named(name)} AS {stages.queries()[name]}")
         yield connection
 

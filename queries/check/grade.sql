@@ -18,4 +18,4 @@ FROM decided.grades WHERE plus_minus_of(plus_minus) IS NULL
 UNION ALL
 SELECT 'error', 'grade-missing', '', '', NULL, 'method', method || ' on the basis ' || (SELECT basis FROM setting.place) || ': ' || shown(total),
     'a line for this basis and method in the table of grades', 'Add one to decisions/grades.csv: until then its pounds are taken to be off by up to all they are.'
-FROM count.graded WHERE met AND grade = 'not graded'
+FROM flow.graded WHERE met AND grade = 'not graded'

@@ -3,7 +3,7 @@
 WITH grade AS (
     SELECT grade, any_value(meaning) AS meaning, sum(total) AS total, sum(size) AS size, sum(fine_margin(size, plus_minus)) AS fine,
         min(plus_minus) AS least, max(plus_minus) AS most
-    FROM count.graded WHERE met GROUP BY grade
+    FROM flow.graded WHERE met GROUP BY grade
 )
 SELECT
     grade AS key, total, meaning,

@@ -1,6 +1,6 @@
 -- A row is one outgoing line of a return with what becomes of it when it is in scope, whether or not it is, and with the scope items
 -- and the decision that take it in or out. In scope it is counted, eliminated, out of place or set aside; out of scope none of it counts.
--- `sign` is that of the figure it is a line of, see count.graded.
+-- `sign` is that of the figure it is a line of, see flow.graded.
 WITH line AS (
     SELECT
         row.* EXCLUDE (tier), coalesce(payer.tier, 'unknown') AS tier, scoped.items, scoped.decision, classed.relation, classed.place_weight, classed.whole,

@@ -29,7 +29,7 @@ def gradings(db: Connection) -> tuple[Grading, ...]:
     return tuple(
         Grading(method, grade, meaning, plain(plus_minus), source, money(total), money(size), bool(met))
         for method, grade, meaning, plus_minus, source, total, size, met in db.rows(
-            f"SELECT {_METHODS} FROM count.graded"
+            f"SELECT {_METHODS} FROM flow.graded ORDER BY rank"
         )
     )
 

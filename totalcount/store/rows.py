@@ -57,7 +57,7 @@ def count(db: Connection, under: Under) -> int:
 
 
 def grades(db: Connection, under: Under) -> tuple[GradePart, ...]:
-    """What a figure of counted spend has of each grade; its own figures are cells, as in count.graded."""
+    """What a figure of counted spend has of each grade; its own figures are cells, as in flow.graded."""
     of = f"FROM {under.view} WHERE {under.where} GROUP BY ALL"
     cells = f"SELECT grade, plus_minus, cell, sum({under.part}) AS part {of}"
     fine = "sum(fine_margin(abs(part), plus_minus))"

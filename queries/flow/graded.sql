@@ -8,4 +8,4 @@ SELECT
 FROM matched.grade AS grade
 JOIN setting.place AS place ON place.basis = grade.basis
 LEFT JOIN flow.outgoing AS outgoing ON outgoing.method = grade.method
-GROUP BY ALL ORDER BY grade.rank
+GROUP BY ALL
