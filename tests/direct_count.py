@@ -17,7 +17,7 @@ from totalcount.store import bulk, exact, layout, read, stages
 from totalcount.store.connection import Connection
 
 WIDER = "E23009901"
-FIGURES = ("count.identity", "count.edge", "count.unreturned", "count.sure")  # what is read; all that they read is made
+FIGURES = ("count.identity", "count.edge", "count.unreturned")  # what is read; all that they read is made
 
 
 @dataclass(frozen=True)
@@ -97,9 +97,6 @@ class DirectCount:
         reported, counted, eliminated, out_of_scope, out_of_place, set_aside = (exact.money(part) for part in parts)
         assert unreadable == 0
         graph.agree(counted, read.edges(self.db))
-        ((low, high),) = self.db.rows("SELECT low, high FROM count.sure")
-        assert low <= counted <= high
-        graph.grades(counted, (total for (total,) in self.db.rows("SELECT total FROM count.by_grade")))
         graph.identity(reported, (counted, eliminated, out_of_scope, out_of_place, set_aside))
         return Counted(reported, counted, eliminated, out_of_scope, out_of_place, set_aside, unreturned)
 
