@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from totalcount import shipped
 from totalcount.errors import TotalcountError
 from totalcount.model import Control, Level, Method, Report
-from totalcount.money import percent, short
+from totalcount.money import percent, plus_minus, short
 from totalcount.render import whole
 from totalcount.render.clean import clean
 from totalcount.render.drawing.palette import style_sheet
@@ -131,11 +131,21 @@ def _told(report: Report) -> Mapping[str, Any]:
         "left_out": _left_out,
         "sources_first": _sources(control) if count.counted > 0 else [],
         "methods": [f"{percent(one.share)} are {one.key}" for one in count.methods if count.counted > 0],
+        "graded": _graded(report),
         "shared": any(one.key == Method.APPORTIONED for one in count.methods),
         "missing_bodies": count.coverage.missing,
         "controls": _controls(report),
         "levels": [many(n, level.value) for level in Level if (n := report.levels.get(level, 0))],
     }
+
+
+def _graded(report: Report) -> list[str]:
+    """The part of the count that is of each grade; its grades alone where there are no parts."""
+    count = report.headline
+    parts = [f"{percent(one.share)} " if count.counted > 0 else "" for one in count.sure.grades]
+    return [
+        f"{part}{one.key} ({plus_minus(one.plus_minus)})" for part, one in zip(parts, count.sure.grades, strict=True)
+    ]
 
 
 def _incomplete(report: Report, worth: Decimal | None) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from totalcount.model import Binding, Control, Finding, Group, Leading, Level, NeedFigures, Report, Saving
-from totalcount.money import percent, pounds, share_of, short
+from totalcount.model import Binding, Control, Finding, GradeGroup, Group, Leading, Level, NeedFigures, Report, Saving
+from totalcount.money import percent, plus_minus, pounds, share_of, short
 from totalcount.render.clean import clean
 from totalcount.render.report.phrases import many, more_than
 
@@ -49,6 +49,19 @@ def of(report: Report) -> Mapping[str, object]:
     savings = _savings(report)
     return {
         "total_line": ["Total count", pounds(count.counted), share_of(1, count.counted), money(count.per_head)],
+        "grades": [_grade(one, count.counted) for one in count.sure.grades],
+        "grades_total": [
+            "Total count",
+            pounds(count.counted),
+            share_of(1, count.counted),
+            "",
+            *map(pounds, (count.sure.low, count.sure.high)),
+        ],
+        "gradings": [
+            [one.method, one.grade, plus_minus(one.plus_minus), clean(one.source)]
+            for one in count.sure.gradings
+            if one.met
+        ],
         "sources_line": ["Total count", pounds(control.total), share_of(1, control.total)],
         "sources": [
             [brief(one.source), pounds(one.amount), share_of(one.share, control.total)] for one in control.sources
@@ -92,6 +105,16 @@ def of(report: Report) -> Mapping[str, object]:
         "savings": [_saving(one) for one in savings[:MOST]],
         "savings_more": more_than(savings, MOST, "range"),
     }
+
+
+def _grade(one: GradeGroup, counted: Decimal) -> Row:
+    return [
+        f"{brief(one.key)}: {brief(one.meaning)}",
+        pounds(one.total),
+        share_of(one.share, counted),
+        plus_minus(one.plus_minus),
+        *map(pounds, (one.low, one.high)),
+    ]
 
 
 def _plain(word: str) -> str:
