@@ -6,17 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Sample
 from tests.place_builder import Place, clean, gets, spend
 from tests.test_cli import ESCAPE, invoke, run
 from totalcount.errors import Exit
-from totalcount.steps.sample import sample
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = sample("tiny", tmp_path_factory.mktemp("control") / "tiny").root
-    assert invoke("load", "-p", str(root))[0] == Exit.OK
-    return root
+def place(tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample) -> Path:
+    return loaded_sample("tiny", tmp_path_factory.mktemp("control") / "tiny")
 
 
 SCREENS = [

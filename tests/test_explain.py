@@ -12,23 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from tests.conftest import Sample
 from tests.place_builder import Place, spend, whole
 from totalcount import shipped
 from totalcount.api import OpenPlace, open_place
 from totalcount.cli.app import app
 from totalcount.errors import Exit, FigureError
 from totalcount.model import OpenedRow
-from totalcount.steps.sample import sample
 from totalcount.store import stages
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, OpenPlace]:
-    found = {}
-    for name in ("tiny", "borough"):
-        found[name] = open_place(sample(name, tmp_path_factory.mktemp("explain") / name).root)
-        found[name].load()
-    return found
+def places(tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample) -> dict[str, OpenPlace]:
+    root = tmp_path_factory.mktemp("explain")
+    return {name: open_place(loaded_sample(name, root / name)) for name in ("tiny", "borough")}
 
 
 def added(rows: Iterable[OpenedRow], part: str = "part") -> Decimal:

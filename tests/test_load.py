@@ -33,6 +33,8 @@ from tests.place_builder import (
     xlsx,
 )
 from totalcount.errors import Exit, ReturnError, StoreError
+from totalcount.steps.load import load
+from totalcount.workspace import Folder
 
 HOSTILE = (
     '=HYPERLINK("http://x","y")',
@@ -63,20 +65,18 @@ def set_aside_text(place: Place) -> dict[int, list[str]]:
         }
 
 
-def test_loading_again_changes_nothing(tiny: Path) -> None:
-    place = Place(tiny)
-    assert set(states(place).values()) == {"new"}
-    before = dump(tiny)
-    assert set(states(place).values()) == {"unchanged"}
-    assert dump(tiny) == before
+def test_loading_again_changes_nothing(unloaded: Path) -> None:
+    found = load(Folder(unloaded))
+    assert {report.state for report in found} == {"new"}
+    before = dump(unloaded)
+    assert set(states(Place(unloaded)).values()) == {"unchanged"}
+    assert dump(unloaded) == before
 
 
 def test_a_store_made_again_is_the_same(tiny: Path) -> None:
-    place = Place(tiny)
-    states(place)
     before = dump(tiny)
-    place.folder.store.unlink()
-    states(place)
+    (tiny / "totalcount.duckdb").unlink()
+    load(Folder(tiny))
     assert dump(tiny) == before
     assert sum(len(rows) for rows in before.values()) > 1_000
 
@@ -140,8 +140,10 @@ def test_a_file_from_elsewhere_is_copied_in(tmp_path: Path) -> None:
 
 
 def test_a_named_file_that_is_not_there(tmp_path: Path) -> None:
+    place = clean(tmp_path)
+    place.folder.store.unlink()
     with pytest.raises(ReturnError, match="is not a file"):
-        states(clean(tmp_path), tmp_path / "nothing.csv")
+        states(place, tmp_path / "nothing.csv")
     assert not (tmp_path / "totalcount.duckdb").exists()
 
 

@@ -9,13 +9,13 @@ from typer.testing import CliRunner
 from tests.place_builder import Place, clean, dump, spend
 from totalcount.cli.app import app
 from totalcount.errors import Exit, StoreError
-from totalcount.store import read, stages
+from totalcount.store import layout, read, stages
 from totalcount.store.connection import Connection, quoted
 
 
 def test_nothing_loaded_yet(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="nothing has been loaded yet") as error:
-        Place(tmp_path).toml().open().headline()
+        Place(tmp_path).toml(laid_out=False).open().headline()
     assert error.value.exit is Exit.STORE
     assert "totalcount load" in error.value.advice
     assert not (tmp_path / "totalcount.duckdb").exists()
@@ -119,7 +119,7 @@ def test_an_older_store_stays_as_it_is_when_it_cannot_be_made_again(
     with duckdb.connect(str(place.folder.store)) as db:
         db.execute(OLDER[1])
     before = dump(tmp_path)
-    monkeypatch.setattr(stages, "derive", lambda db: db.run("SELECT nonsense"))
+    monkeypatch.setattr(layout, "derive", lambda db: db.run("SELECT nonsense"))
     with pytest.raises(duckdb.Error):
         place.open().load()
     assert dump(tmp_path) == before

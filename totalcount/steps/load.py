@@ -130,6 +130,8 @@ def _attempt(
             datasets = published.datasets(paths, hashed, db)
             found = inputs.sources(folder, place, decided, hashed, datasets, published.digest(datasets, hashed))
             states = inputs.states(found, read.files(db), read.hashes(db), chosen)
+            if set(states.values()) <= {"unchanged"} and _is_of(db, folder):
+                return _report(db, states)
             _forget(db, [name for name, state in states.items() if state in {"changed", "removed"}])
             fresh = [source for source in found if states.get(source.name) in {"new", "changed"}]
             atlases = published.atlases(paths, datasets) if any(source.dataset for source in fresh) else {}
@@ -143,10 +145,14 @@ def _attempt(
                 _take_in(db, place, source, scratch, scanned)
         db.watch = None
         _settings(db, folder, place, decided, findings)
-        stages.references(db)
         bulk.publish(db)
-        stages.derive(db)
+        layout.derive(db)
         return _report(db, states)
+
+
+def _is_of(db: Connection, folder: workspace.Folder) -> bool:
+    """True when the store was made from the place's text files as they are."""
+    return read.is_made(db) and read.digest(db) == inputs.text_digest(folder)
 
 
 def _forget(db: Connection, names: list[str]) -> None:
