@@ -3,14 +3,18 @@
 import functools
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 from totalcount.api import open_place
 from totalcount.steps.sample import sample
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).resolve().parent / "golden"
@@ -57,6 +61,15 @@ def borough(tmp_path: Path, loaded_sample: Sample) -> Path:
 def unloaded(tmp_path: Path) -> Path:
     """A copy of the tiny place of which nothing is loaded."""
     return sample("tiny", tmp_path / "tiny").root
+
+
+@pytest.fixture(scope="session")
+def chromium() -> "Iterator[Browser]":
+    """One browser for all tests of pages."""
+    from tests.browser import browser
+
+    with browser() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
