@@ -51,9 +51,13 @@ def gets(from_body: str, amount: str, stream: str = "General grant", **more: str
 
 @dataclass(frozen=True)
 class Place:
-    """A place's folder under construction."""
+    """A place's folder under construction.
+
+    It gets a store that is `laid_out`: nothing is in it, but what is most of the work of a first load is done.
+    """
 
     root: Path
+    laid_out: bool = True
 
     @property
     def folder(self) -> workspace.Folder:
@@ -65,11 +69,8 @@ class Place:
         """Where returns go."""
         return self.root / "returns"
 
-    def toml(self, *, laid_out: bool = True, **settings: object) -> "Place":
-        """Write place.toml: the settings of a place in order, changed by `settings`; None leaves one out.
-
-        A new place gets a store that is `laid_out`: with nothing in it, but all that is most of the work of a load.
-        """
+    def toml(self, **settings: object) -> "Place":
+        """Write place.toml: the settings of a place in order, changed by `settings`; None leaves one out."""
         usual: dict[str, object] = {
             "name": "Testham",
             "areas": [AREA],
@@ -81,7 +82,7 @@ class Place:
         }
         said = {key: value for key, value in (usual | settings).items() if value is not None}
         self.returns.mkdir(parents=True, exist_ok=True)
-        if laid_out and not (self.root / "place.toml").exists():
+        if self.laid_out and not (self.root / "place.toml").exists():
             shutil.copyfile(_laid_out(), self.folder.store)
         text = "".join(_toml(said))
         (self.root / "place.toml").write_text(text, encoding="utf-8")
@@ -240,7 +241,7 @@ def _laid_out() -> Path:
     """The store of a place without returns."""
     root = Path(tempfile.mkdtemp(prefix="totalcount-tests-"))
     atexit.register(shutil.rmtree, root, ignore_errors=True)
-    Place(root).toml(laid_out=False)
+    Place(root, laid_out=False).toml()
     open_place(root).load()
     return root / "totalcount.duckdb"
 

@@ -103,7 +103,7 @@ def test_diagrams_are_talked_of_on_stderr(place: Path, tmp_path: Path, suffix: s
     ],
 )
 def test_exit_codes(place: Path, tmp_path: Path, words: tuple[str, ...], code: Exit, said: str) -> None:
-    Place(tmp_path / "empty").toml(laid_out=False)
+    Place(tmp_path / "empty", laid_out=False).toml()
     filled = [word.format(place=place, empty=tmp_path / "empty") for word in words]
     result = run(*filled, cwd=tmp_path)
     assert (result.returncode, result.stdout) == (code, ""), result.stderr

@@ -9,7 +9,8 @@ from totalcount.model import Balances, BalanceState, Disagreement, PairOfBodies,
 from totalcount.money import plain
 from totalcount.steps import decide
 from totalcount.steps.opening import Tell, opened
-from totalcount.store import read
+from totalcount.store import balances as stored
+from totalcount.store.read import PENNY
 
 KIND = "balances"
 NOT_STATED = "none"  # in decisions/balances.csv: a side that said nothing
@@ -18,8 +19,8 @@ NOT_STATED = "none"  # in decisions/balances.csv: a side that said nothing
 def balances(folder: workspace.Folder, tell: Tell) -> Balances:
     """Every pair of bodies whose returns differ by more than the place's tolerance, with the lines of both."""
     with opened(folder, tell) as place:
-        found = read.balances(place.db)
-        rows = read.balance_rows(place.db) if found else {}
+        found = stored.balances(place.db)
+        rows = stored.balance_rows(place.db) if found else {}
         pairs: dict[tuple[str, str], list[Disagreement]] = {}
         for one in found:
             lines = rows.get((one.payer, one.payee, one.stream), ())
@@ -72,7 +73,7 @@ def is_amount(text: str) -> bool:
         amount = Decimal(text)
     except InvalidOperation:
         return False
-    return amount.is_finite() and amount == amount.quantize(read.PENNY)
+    return amount.is_finite() and amount == amount.quantize(PENNY)
 
 
 def _line(box: Settled, today: date) -> dict[str, str]:

@@ -16,7 +16,7 @@ from totalcount.steps import accounts
 from totalcount.steps.balances import balances
 from totalcount.steps.load import load
 from totalcount.steps.opening import Tell, opened
-from totalcount.store import read
+from totalcount.store import manifest, read
 
 
 def reply(folder: workspace.Folder, path: Path, tell: Tell) -> Reply:
@@ -65,7 +65,7 @@ def _stand_in(source: Path, target: Path) -> None:
 def _reply(folder: workspace.Folder, name: str, tell: Tell) -> Reply:
     path = folder.returns / name
     with opened(folder, tell) as place:
-        bodies = read.bodies_of(place.db, name)
+        bodies = manifest.bodies_of(place.db, name)
         found = [f for f in (*read.findings(place.db), *accounts.findings(place)) if _concerns(f, name, bodies)]
         where = place.place
     found += [f for f in _other_side(folder, name, tell) if f not in found]
