@@ -64,8 +64,8 @@ def test_every_made_part_stands_in_some_page() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if blocks(text_of(name), "pycon")])
-def test_python_examples(name: str, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run_python_examples(name, tiny, monkeypatch)
+def test_python_examples(name: str, unloaded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_python_examples(name, unloaded, monkeypatch)
 
 
 def run_python_examples(name: str, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -427,16 +427,16 @@ def test_killed_at_any_moment_all_or_nothing(tmp_path: Path) -> None:
 
 BEGUN = """
 import sys
-from totalcount import workspace
 from totalcount.cli.app import main
+from totalcount.store import lines
 
-files = workspace.Folder.files
+take_in = lines.take_in
 
-def told(folder):
+def told(*sheet, **known):
     print("begun", file=sys.stderr, flush=True)
-    return files(folder)
+    return take_in(*sheet, **known)
 
-workspace.Folder.files = told
+lines.take_in = told
 main()
 """
 
@@ -450,7 +450,7 @@ def test_ctrl_c_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     with subprocess.Popen(begun, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         assert process.stderr.readline() == "begun\n"
-        time.sleep(0.7)
+        time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         asked = time.monotonic()
         out, err = process.communicate(timeout=30)
