@@ -18,6 +18,7 @@ from totalcount.model import (
     Conservation,
     Elimination,
     Finding,
+    GradeGroup,
     Group,
     Hands,
     Holder,
@@ -39,6 +40,7 @@ from totalcount.model import (
 
 KINDS = {
     "area": AreaGroup,
+    "grade": GradeGroup,
     "rows": SourceRow,
     "eliminations": Elimination,
     "balances": Balance,

@@ -70,6 +70,17 @@ def percent(share: Amount) -> str:
     return f"{_round(_EXACT.multiply(_exact(share), Decimal(100)), _TENTH):,f}%"
 
 
+def plus_minus(rate: Amount) -> str:
+    """A ± that is in per cent, with up to two decimals.
+
+    >>> plus_minus(Decimal("10")), plus_minus(Decimal("2.50")), plus_minus(Decimal("0.1250"))
+    ('±10%', '±2.5%', '±0.13%')
+    """
+    rounded = _round(rate, _PENNY)
+    whole = rounded.to_integral_value()
+    return f"±{whole if rounded == whole else rounded.normalize():f}%"
+
+
 def ratio(part: Amount, whole: Amount) -> Decimal:
     """`part` over `whole` to six places; 0 when `whole` is 0.
 

@@ -10,7 +10,7 @@ from totalcount.money import plain
 from totalcount.steps import decide
 from totalcount.steps.opening import Tell, opened
 from totalcount.store import balances as stored
-from totalcount.store.read import PENNY
+from totalcount.store import exact
 
 KIND = "balances"
 NOT_STATED = "none"  # in decisions/balances.csv: a side that said nothing
@@ -73,7 +73,7 @@ def is_amount(text: str) -> bool:
         amount = Decimal(text)
     except InvalidOperation:
         return False
-    return amount.is_finite() and amount == amount.quantize(PENNY)
+    return amount.is_finite() and amount == amount.quantize(exact.PENNY)
 
 
 def _line(box: Settled, today: date) -> dict[str, str]:

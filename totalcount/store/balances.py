@@ -2,7 +2,7 @@
 
 from totalcount.model import Balance, BalanceRow, BalanceState
 from totalcount.store.connection import Connection
-from totalcount.store.read import maybe, money
+from totalcount.store.exact import maybe, money
 
 
 def balances(db: Connection) -> tuple[Balance, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from decimal import Decimal
 
-from totalcount.model import Explanation, SourceRow
+from totalcount.model import Explanation, GradePart, SourceRow
 from totalcount.money import plain
 from totalcount.render.plain.page import write
 
@@ -14,6 +14,7 @@ def explain_json(explanation: Explanation) -> str:
         {
             "figure": explanation.figure,
             "value": _figure(explanation.value),
+            "grades": [_grade(part) for part in explanation.grades],
             "definition": explanation.definition,
             "query_name": explanation.query_name,
             "query": explanation.query,
@@ -32,4 +33,9 @@ def _figure(value: Decimal) -> str:
 def _source_row(row: SourceRow) -> dict[str, object]:
     """All columns of a row in the order of the model, amounts as text."""
     values = {field.name: getattr(row, field.name) for field in fields(row)}
-    return {name: plain(value) if isinstance(value, Decimal) else value for name, value in values.items()}
+    said = {name: plain(value) if isinstance(value, Decimal) else value for name, value in values.items()}
+    return said | {"plus_minus": None if row.plus_minus is None else float(row.plus_minus)}
+
+
+def _grade(part: GradePart) -> dict[str, str]:
+    return {"grade": part.grade, "total": plain(part.total), "low": plain(part.low), "high": plain(part.high)}

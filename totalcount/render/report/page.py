@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from totalcount import shipped
 from totalcount.errors import TotalcountError
 from totalcount.model import Control, Level, Method, Report
-from totalcount.money import percent, short
+from totalcount.money import percent, plus_minus, short
 from totalcount.render import whole
 from totalcount.render.clean import clean
 from totalcount.render.drawing.palette import style_sheet
@@ -131,6 +131,7 @@ def _told(report: Report) -> Mapping[str, Any]:
         "left_out": _left_out,
         "sources_first": _sources(control),
         "methods": [f"{percent(one.share)} are {one.key}" for one in count.methods if count.counted],
+        "graded": [f"{percent(one.share)} {one.key} ({plus_minus(one.plus_minus)})" for one in count.sure.grades],
         "shared": any(one.key == Method.APPORTIONED for one in count.methods),
         "missing_bodies": count.coverage.missing,
         "controls": _controls(report),

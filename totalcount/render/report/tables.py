@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from totalcount.model import Binding, Control, Finding, Group, Leading, Level, NeedFigures, Report, Saving
-from totalcount.money import percent, pounds, short
+from totalcount.model import Binding, Control, Finding, GradeGroup, Group, Leading, Level, NeedFigures, Report, Saving
+from totalcount.money import percent, plus_minus, pounds, short
 from totalcount.render.clean import clean
 from totalcount.render.report.phrases import many, more_than
 
@@ -49,6 +49,19 @@ def of(report: Report) -> Mapping[str, object]:
     savings = _savings(report)
     return {
         "total_line": ["Total count", pounds(count.counted), "100.0%", money(count.per_head)],
+        "grades": [_grade(one) for one in count.sure.grades],
+        "grades_total": [
+            "Total count",
+            pounds(count.counted),
+            "100.0%",
+            "",
+            *map(pounds, (count.sure.low, count.sure.high)),
+        ],
+        "gradings": [
+            [one.method, one.grade, plus_minus(one.plus_minus), clean(one.source)]
+            for one in count.sure.gradings
+            if one.met
+        ],
         "sources": [[brief(one.source), pounds(one.amount), percent(one.share)] for one in control.sources],
         "rungs": [
             [brief(r.name), brief(r.who_name), money(r.low), money(r.central), money(r.high), percent(r.share_central)]
@@ -89,6 +102,16 @@ def of(report: Report) -> Mapping[str, object]:
         "savings": [_saving(one) for one in savings[:MOST]],
         "savings_more": more_than(savings, MOST, "range"),
     }
+
+
+def _grade(one: GradeGroup) -> Row:
+    return [
+        f"{brief(one.key)}: {brief(one.meaning)}",
+        pounds(one.total),
+        percent(one.share),
+        plus_minus(one.plus_minus),
+        *map(pounds, (one.low, one.high)),
+    ]
 
 
 def _plain(word: str) -> str:
