@@ -5,7 +5,7 @@ Westhaven, its bodies and every amount are made up. The rows come first; every o
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, fields, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from tests.test_overlap_by_hand import ROWS as PROGRAMMES
 from tests.test_overlap_by_hand import TERMS
@@ -219,7 +219,8 @@ MEANS = {"A": "the body's own accounts of the year", "C": "a wider area's figure
 
 def grade_group(key: str, plus_minus: Decimal) -> GradeGroup:
     total = add(row.counted for row in ROWS if row.grade == key)
-    margin = (add(abs(row.counted) for row in ROWS if row.grade == key) * plus_minus / 100).quantize(Decimal("0.01"))
+    size = add(abs(row.counted) for row in ROWS if row.grade == key)
+    margin = (size * plus_minus / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
     of = group(key, total)
     return GradeGroup(key, total, of.share, of.per_head, MEANS[key], plus_minus, total - margin, total + margin)
 
