@@ -381,9 +381,18 @@ def hostile_headline() -> Headline:
     coverage = Coverage(5, 4, (HOSTILE,), ((HOSTILE, Decimal(1)),))
     methods = (group(HOSTILE, COUNTED),)
     scopes_out = ((HOSTILE, Decimal("241008311.00")),)
-    return replace(
-        HEADLINE, place=place, eliminations=eliminations, coverage=coverage, methods=methods, scopes_out=scopes_out
-    )
+    found = replace(HEADLINE, place=place, eliminations=eliminations, coverage=coverage, scopes_out=scopes_out)
+    return replace(found, methods=methods, sure=_hostile_sure())
+
+
+def _hostile_sure() -> Sureness:
+    """All of it of one method of a hostile name; grades are the program's own letters."""
+    margin = (COUNTED * 2 / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    low, high = COUNTED - margin, COUNTED + margin
+    grade = replace(GRADES[0], total=COUNTED, share=Decimal(1), per_head=HEADLINE.per_head, low=low, high=high)
+    grading = replace(SURE.gradings[0], method=HOSTILE, source=HOSTILE, total=COUNTED, size=COUNTED)
+    sure = replace(SURE, per_head_low=per_head(low, PEOPLE), per_head_high=per_head(high, PEOPLE))
+    return replace(sure, low=low, high=high, grades=(grade,), gradings=(grading,))
 
 
 def hostile_book() -> Book:
