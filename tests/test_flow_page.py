@@ -132,7 +132,7 @@ def test_click_filters_and_everything_comes_back(page: Page) -> None:
 
 def test_keyboard_alone_is_enough(page: Page) -> None:
     first = f"#tc-{data(page)['nodes'][0]['key']}"
-    stops = []
+    stops: list[str] = []
     while f"#{(stops or [''])[-1]}" != first:
         page.keyboard.press("Tab")
         stops.append(page.evaluate("document.activeElement.id || document.activeElement.name"))
