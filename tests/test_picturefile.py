@@ -65,7 +65,7 @@ def test_every_setting_is_read() -> None:
     [
         ("colour = 'teir'", "'teir' is no colour", "Did you mean 'tier'?"),
         ("columns = ['source', 'boddy']", "'boddy' is no column", "Did you mean 'body'?"),
-        ("columns = ['body']", "cannot have 1 columns", "2 to 8"),
+        ("columns = ['body']", "cannot have 1 column", "2 to 8"),
         ("columns = ['body', 'body']", "'body' stands twice", "once"),
         ("column = ['body']", "`column` is not a setting", "Did you mean `columns`?"),
         ("title = 3", "`title` is 3", 'title = "…"'),
