@@ -255,7 +255,10 @@ def graded(place: Place) -> None:
         ("outturn", "recorded", "A", "100.1"),
         ("outturn", "recorded", "", "few"),
     ]
-    place.decide("grades", "basis,method,grade,plus_minus", *lines, *wide, ("Outturn", "Not stated", "d", "± 12.5 %"))
+    other = ("budget", "recorded", "", "1")
+    place.decide(
+        "grades", "basis,method,grade,plus_minus", *lines, *wide, ("Outturn", "Not stated", "d", "± 12.5 %"), other
+    )
 
 
 def accounts(place: Place) -> None:
@@ -551,6 +554,7 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("error", "grade-values", "decisions/grades.csv", "", 5, "plus_minus"),
         ("error", "grade-values", "decisions/grades.csv", "", 6, "plus_minus"),
         ("error", "grade-values", "decisions/grades.csv", "", 7, "plus_minus"),
+        ("warning", "decision-unused", "decisions/grades.csv", "", 9, "basis"),
     ],
     accounts: [
         ("warning", "closed-loop", "", "", None, "stream"),

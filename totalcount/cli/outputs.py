@@ -205,7 +205,7 @@ def _text(file: Path) -> str:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise TotalcountError(
-            f"{file.name} is not UTF-8: {error}", "Save it as UTF-8 and run the command again."
+            f"{file.name} is not text in UTF-8", "Save it as UTF-8 and run the command again."
         ) from error
 
 

@@ -11,7 +11,8 @@ from totalcount.model import Balances, BalanceState, Disagreement, PairOfBodies,
 from totalcount.money import plain
 from totalcount.steps import decide
 from totalcount.steps.opening import Tell, opened
-from totalcount.store import exact, read
+from totalcount.store import balances as stored
+from totalcount.store import exact
 
 KIND = "balances"
 NOT_STATED = "none"  # in decisions/balances.csv: a side that said nothing
@@ -20,8 +21,8 @@ NOT_STATED = "none"  # in decisions/balances.csv: a side that said nothing
 def balances(folder: workspace.Folder, tell: Tell) -> Balances:
     """Every pair of bodies whose returns differ by more than the place's tolerance, with the lines of both."""
     with opened(folder, tell) as place:
-        found = read.balances(place.db)
-        rows = read.balance_rows(place.db) if found else {}
+        found = stored.balances(place.db)
+        rows = stored.balance_rows(place.db) if found else {}
         pairs: dict[tuple[str, str], list[Disagreement]] = {}
         for one in found:
             lines = rows.get((one.payer, one.payee, one.stream), ())

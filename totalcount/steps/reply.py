@@ -15,7 +15,7 @@ from totalcount.steps import accounts
 from totalcount.steps.balances import balances
 from totalcount.steps.opening import Tell, opened
 from totalcount.steps.trial import AS_ITS_LINES_SAY, Standing, trial
-from totalcount.store import read
+from totalcount.store import manifest, read
 
 
 def reply(folder: workspace.Folder, path: Path, tell: Tell, standing: Standing = AS_ITS_LINES_SAY) -> Reply:
@@ -38,7 +38,7 @@ def reply(folder: workspace.Folder, path: Path, tell: Tell, standing: Standing =
 def _reply(folder: workspace.Folder, name: str, tell: Tell) -> Reply:
     path = folder.returns / name
     with opened(folder, tell) as place:
-        bodies = read.bodies_of(place.db, name)
+        bodies = manifest.bodies_of(place.db, name)
         found = [f for f in (*read.findings(place.db), *accounts.findings(place)) if _concerns(f, name, bodies)]
         where = place.place
     found += [f for f in _other_side(folder, name, tell) if f not in found]

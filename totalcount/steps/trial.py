@@ -11,7 +11,7 @@ from totalcount import workspace
 from totalcount.errors import ReturnError
 from totalcount.steps.load import load
 from totalcount.steps.opening import Tell, opened
-from totalcount.store import asked, read
+from totalcount.store import asked, manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _replaced(copy: workspace.Folder, path: Path, name: str, standing: Standing,
     """The returns whose place the file takes; says how it was taken, and how to have it taken otherwise."""
     with opened(copy, tell) as place:
         versions = asked.versions(place.db, name)
-        own, namesake = (read.bodies_of(place.db, file) for file in (name, path.name))
+        own, namesake = (manifest.bodies_of(place.db, file) for file in (name, path.name))
     known = {file for file, repeated in versions if repeated}
     if name != path.name:
         if own & namesake:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from totalcount import shipped
-from totalcount.store import bulk, layout, stages
+from totalcount.store import bulk, layout
 from totalcount.store.amounts import NOWHERE
 from totalcount.store.connection import Connection
 from totalcount.store.exact import money
@@ -48,9 +48,8 @@ def empty() -> Iterator[Connection]:
     """A store in memory that holds nothing but the reference tables."""
     with Connection(NOWHERE, write=True) as db:
         layout.lay(db)
-        stages.references(db)
         bulk.publish(db)
-        stages.derive(db)
+        layout.derive(db)
         yield db
 
 

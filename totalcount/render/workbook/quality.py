@@ -8,6 +8,7 @@ from totalcount.render.workbook import capture, table
 from totalcount.render.workbook.paper import FIRST, HEAD, Paper
 from totalcount.render.workbook.parts import Parts, Where
 from totalcount.render.workbook.pen import Cell, Formula, Pen
+from totalcount.render.workbook.style import POUNDS
 
 SHEET = "Quality"
 _WIDTHS = [44, 24, 14, 26, 24, 24, 12, 50, 80]
@@ -79,12 +80,17 @@ def shown(book: Book) -> list[tuple[str, Formula, Formula, Formula]]:
         if grade not in met:
             continue
         group, line = _group(book, grade), row + 1
-        low, high = (f'TEXT({SHEET}!{column}{line},"#,##0.00")' for column in "EF")
-        ends = Formula(f'="±"&{SHEET}!D{line}&"%: from £"&{low}&" to £"&{high}', _ends(group, book))
+        low, high = (in_words(f"{SHEET}!{column}{line}") for column in "EF")
+        ends = Formula(f'="±"&{SHEET}!D{line}&"%: from "&{low}&" to "&{high}', _ends(group, book))
         amount = Formula(f"={SHEET}!B{line}", group.total if group else 0)
         share = Formula(f"={SHEET}!C{line}", group.share if group else 0)
         found.append((f"{grade}: {meaning}", amount, share, ends))
     return found
+
+
+def in_words(cell: str) -> str:
+    """Pounds and pence as words, in a formula."""
+    return f'TEXT({cell},"{POUNDS}")'
 
 
 def _ends(group: GradeGroup | None, book: Book) -> str:

@@ -72,7 +72,7 @@ def _ends(count: Headline, *, a_head: bool) -> Cell:
     if ends[0] is None or ends[1] is None:
         return "Total count divided by the population."
     low, high = (f"ROUND({name}/B7,2)" if a_head else name for name in ("count_low", "count_high"))
-    words = f'="from £"&TEXT({low},"#,##0.00")&" to £"&TEXT({high},"#,##0.00")&" (see Quality)"'
+    words = f'="from "&{quality.in_words(low)}&" to "&{quality.in_words(high)}&" (see Quality)"'
     return Formula(words, f"from {pounds(ends[0])} to {pounds(ends[1])} (see Quality)")
 
 
