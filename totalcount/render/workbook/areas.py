@@ -6,7 +6,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from totalcount.model import AreaGroup, Breakdown, Headline, Scoping
 from totalcount.render.workbook import table
-from totalcount.render.workbook.paper import FIRST, HEAD, Paper
+from totalcount.render.workbook.paper import FIRST
 from totalcount.render.workbook.pen import Cell, Formula, Pen
 
 _NOTE = "The lines add up to the total count. A wider area's money is shared out by a driver."
@@ -31,7 +31,7 @@ _SINCE = "Brought into scope since the export"
 
 
 def draw(pen: Pen, count: Headline, lines: Breakdown, scoping: Scoping) -> None:
-    """One line an area; the total equals the Summary's. Under them each area's money by scope group."""
+    """One line an area; the total equals the Summary's. Under them, not printed, each area's money by scope group."""
     rows = [row for row in lines.rows if isinstance(row, AreaGroup)]
     after = FIRST + len(rows)
     head = after + 3
@@ -45,7 +45,6 @@ def draw(pen: Pen, count: Headline, lines: Breakdown, scoping: Scoping) -> None:
         in_scope = not part.group or scoping.groups[part.group - 1].in_scope
         now: Cell = Formula(f"=INDEX(scope_in,B{at + 1})", int(in_scope)) if part.group else 1
         pen.line(at, [part.area, part.group, part.amount, now], kinds)
-    Paper(count.place, head + len(scoping.areas), len(_FIELDS) - 1).lay(pen, frozen=HEAD + 1, head=HEAD)
 
 
 def _sum(row: AreaGroup, scoping: Scoping, first: int) -> Cell:

@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from totalcount.model import Breakdown, Group, Headline, Scoping
 from totalcount.render.workbook import table
 from totalcount.render.workbook.chart import bars, room, spot_of
-from totalcount.render.workbook.paper import FIRST, HEAD, Paper
+from totalcount.render.workbook.paper import FIRST
 from totalcount.render.workbook.parts import Parts, Where
 from totalcount.render.workbook.pen import Cell, Formula, Pen
 
@@ -69,8 +69,7 @@ def draw(pen: Pen, count: Headline, lines: Breakdown, flows: Flows, new_chart: C
     if spot is not None:
         bars(pen, new_chart(), count.place, replace(lines, rows=tuple(groups[: len(lines.rows)])), spot)
     if lines.overlapping and groups:
-        last = _theme_parts(pen, after, flows.scoping)
-        Paper(count.place, last, len(fields) - 1).lay(pen, frozen=HEAD + 1, head=HEAD)
+        _theme_parts(pen, after, flows.scoping)
 
 
 def _left_out(lines: Breakdown, scoping: Scoping, count: Headline) -> list[Group]:
@@ -108,15 +107,14 @@ def _theme_sums(groups: Sequence[Group], flows: Flows) -> list[Cell]:
     return found
 
 
-def _theme_parts(pen: Pen, after: int, scoping: Scoping) -> int:
-    """Each theme's part of the money that the same scope flags take in or out; the last row."""
+def _theme_parts(pen: Pen, after: int, scoping: Scoping) -> None:
+    """Each theme's part of the money that the same scope flags take in or out; not printed."""
     head = after + _GAP
     kinds = table.headings(pen, head, _PARTS)
     for row, part in enumerate(scoping.themes, head + 1):
         in_scope = not part.group or scoping.groups[part.group - 1].in_scope
         now: Cell = Formula(f"=INDEX(scope_in,C{row + 1})", int(in_scope)) if part.group else 1
         pen.line(row, [part.theme, part.amount, part.group, now], kinds)
-    return head + len(scoping.themes)
 
 
 def _line(row: int, group: Group, total: Cell) -> list[Cell]:
