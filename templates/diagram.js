@@ -3,16 +3,16 @@
 // pounds, per head or as shares. All money is whole pence as BigInt: what a panel adds up is exact.
 (() => {
   const at = (id) => document.getElementById(id);
-  const picture = document.querySelector("svg.tc");
+  const pictures = [...document.querySelectorAll("svg.tc")]; // the same for wide and for narrow screens; one is seen
   const told = JSON.parse(at("data").textContent);
   const nodes = new Map(told.nodes.map((node) => [node.key, { ...node, pence: BigInt(node.pence) }]));
   const links = told.links.map((link) => ({ ...link, pence: BigInt(link.pence) }));
-  const boxes = [...picture.querySelectorAll(".tc-node")];
-  const ribbons = [...picture.querySelectorAll(".tc-ribbon")].map((shape) => ({
-    shape,
-    link: links.find((link) => `tc-${link.key}` === shape.id),
-    along: new Set(shape.dataset.along.split(" ")),
-  }));
+  const key = (part) => part.id.slice(3); // without the "tc-" or "tn-" of its picture
+  const boxes = pictures.flatMap((picture) => [...picture.querySelectorAll(".tc-node")]);
+  const ribbons = pictures.flatMap((picture) => [...picture.querySelectorAll(".tc-ribbon")]).map((shape) => {
+    const link = links.find((one) => one.key === key(shape));
+    return { shape, link, along: new Set(link.along) };
+  });
   const drawn = BigInt(told.drawn);
   const hint = at("now").textContent;
   let chosen = null; // the key of the box or ribbon that is pinned
@@ -43,8 +43,10 @@
 
   // --- the picture ----------------------------------------------------------------------------------------------
 
-  const key = (part) => part.id.slice(3);
-  const ends = (part) => (part.dataset.id ? [part.dataset.id] : [part.dataset.start, part.dataset.end]);
+  const seen = (part) => part.getClientRects().length > 0;
+  const visible = (name) => [at(`tc-${name}`), at(`tn-${name}`)].find((part) => part && seen(part)) || at(`tc-${name}`);
+  const linked = new Map(links.map((link) => [link.key, link]));
+  const ends = (part) => (part.dataset.id ? [part.dataset.id] : [linked.get(key(part)).start, linked.get(key(part)).end]);
 
   const light = (part) => {
     const through = ends(part);
@@ -55,13 +57,13 @@
       if (passes) [ribbon.link.start, ribbon.link.end].forEach((id) => lit.add(id));
     }
     for (const box of boxes) box.classList.toggle("tc-lit", lit.has(box.dataset.id));
-    picture.classList.add("tc-on");
-    at("now").textContent = part.querySelector("title").textContent.split("\n").slice(0, 3).join("\n");
+    pictures.forEach((picture) => picture.classList.add("tc-on"));
+    at("now").textContent = at(`tc-${key(part)}`).querySelector("title").textContent.split("\n").slice(0, 3).join("\n");
   };
 
   const dim = () => {
-    if (chosen) return light(at(`tc-${chosen}`));
-    picture.classList.remove("tc-on");
+    if (chosen) return light(visible(chosen));
+    pictures.forEach((picture) => picture.classList.remove("tc-on"));
     at("now").textContent = hint;
   };
 
@@ -86,7 +88,7 @@
     for (const link of some) {
       const step = element("button", `${nodes.get(link[end]).name}: ${pounds(link.pence)}`);
       step.type = "button";
-      step.addEventListener("click", () => choose(at(`tc-${link.key}`)));
+      step.addEventListener("click", () => choose(visible(link.key)));
       lines.append(element("li"));
       lines.lastChild.append(step);
     }
@@ -97,11 +99,11 @@
   const merged = (some) => {
     const rows = new Map();
     for (const link of some) {
-      for (const [file, sheet, row, lines, body, service, pence] of link.rows) {
-        const spot = [file, sheet, row, body, service].join(" ");
-        const seen = rows.get(spot);
-        if (seen) seen.pence += BigInt(pence);
-        else rows.set(spot, { file, sheet, row, lines, body, service, pence: BigInt(pence) });
+      for (const [number, pence] of link.rows) {
+        const known = rows.get(number);
+        const [file, sheet, row, lines, body, service] = told.rows[number];
+        if (known) known.pence += BigInt(pence);
+        else rows.set(number, { file, sheet, row, lines, body, service, pence: BigInt(pence) });
       }
     }
     return [...rows.values()].sort((a, b) => (a.pence === b.pence ? 0 : a.pence < b.pence ? 1 : -1));
@@ -157,7 +159,7 @@
       parts.push(...members(node), ...list("Comes from", into, "start"), ...list("Goes to", from, "end"));
       parts.push(table(from.length ? from : into));
     } else {
-      const link = links.find((one) => one.key === key(part));
+      const link = linked.get(key(part));
       at("panel-title").textContent = `${nodes.get(link.start).name} → ${nodes.get(link.end).name}`;
       at("panel-sums").textContent = sums(link.pence);
       parts.push(table([link]));
@@ -175,8 +177,8 @@
   const choose = (part) => {
     chosen = key(part);
     light(part);
-    picture.classList.add("tc-pinned");
-    boxes.forEach((box) => box.setAttribute("aria-pressed", String(box === part)));
+    pictures.forEach((picture) => picture.classList.add("tc-pinned"));
+    boxes.forEach((box) => box.setAttribute("aria-pressed", String(key(box) === chosen)));
     fill(part);
     narrow(false);
     at("panel").hidden = false;
@@ -184,9 +186,9 @@
   };
 
   const everything = () => {
-    const last = chosen && at(`tc-${chosen}`);
+    const last = chosen && visible(chosen);
     chosen = null;
-    picture.classList.remove("tc-pinned");
+    pictures.forEach((picture) => picture.classList.remove("tc-pinned"));
     boxes.forEach((box) => box.setAttribute("aria-pressed", "false"));
     at("panel").hidden = true;
     narrow(true);
@@ -200,11 +202,12 @@
   const matching = () => {
     const wanted = plain(at("find").value.trim());
     const inside = (node) => [node.name, ...node.members.map(([name]) => name)].some((name) => plain(name).includes(wanted));
-    return wanted ? boxes.filter((box) => inside(nodes.get(box.dataset.id))) : [];
+    return wanted ? boxes.filter((box) => seen(box) && inside(nodes.get(box.dataset.id))) : [];
   };
   const search = () => {
     const found = matching();
-    boxes.forEach((box) => box.classList.toggle("tc-found", found.includes(box)));
+    const keys = new Set(found.map(key));
+    boxes.forEach((box) => box.classList.toggle("tc-found", keys.has(key(box))));
     const asked = at("find").value.trim();
     at("found").textContent = asked ? `${found.length} ${found.length === 1 ? "box" : "boxes"}; Enter opens the next` : "";
   };
@@ -223,7 +226,7 @@
     const column = nodes.get(box.dataset.id).column;
     const step = { ArrowLeft: -1, ArrowRight: 1 }[arrow] || 0;
     const far = boxes
-      .filter((other) => other !== box && nodes.get(other.dataset.id).column === column + step)
+      .filter((other) => other !== box && seen(other) && nodes.get(other.dataset.id).column === column + step)
       .map((other) => [middle(other)[1] - y, other])
       .filter(([down]) => step || (arrow === "ArrowUp" ? down < 0 : down > 0))
       .sort((a, b) => Math.abs(a[0]) - Math.abs(b[0]));
@@ -233,19 +236,21 @@
   const part = (event) => event.target.closest(".tc-node, .tc-ribbon");
   const follow = (event) => (part(event) ? light(part(event)) : dim());
 
-  picture.addEventListener("pointerover", follow);
-  picture.addEventListener("pointerleave", dim);
-  picture.addEventListener("focusin", follow);
-  picture.addEventListener("focusout", dim);
-  picture.addEventListener("click", (event) => (part(event) ? choose(part(event)) : everything()));
-  picture.addEventListener("keydown", (event) => {
-    const box = part(event);
-    if (!box) return;
-    if (event.key === "Enter" || event.key === " ") choose(box);
-    else if (event.key.startsWith("Arrow")) neighbour(box, event.key)?.focus();
-    else return;
-    event.preventDefault();
-  });
+  for (const picture of pictures) {
+    picture.addEventListener("pointerover", follow);
+    picture.addEventListener("pointerleave", dim);
+    picture.addEventListener("focusin", follow);
+    picture.addEventListener("focusout", dim);
+    picture.addEventListener("click", (event) => (part(event) ? choose(part(event)) : everything()));
+    picture.addEventListener("keydown", (event) => {
+      const box = part(event);
+      if (!box) return;
+      if (event.key === "Enter" || event.key === " ") choose(box);
+      else if (event.key.startsWith("Arrow")) neighbour(box, event.key)?.focus();
+      else return;
+      event.preventDefault();
+    });
+  }
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") everything();
   });
@@ -267,5 +272,5 @@
   at("now").hidden = false;
   at("controls").hidden = false;
   at("controls").reset();
-  picture.classList.add("tc-live");
+  pictures.forEach((picture) => picture.classList.add("tc-live"));
 })();

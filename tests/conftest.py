@@ -2,13 +2,17 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 from totalcount import shipped
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).resolve().parent / "golden"
@@ -36,6 +40,15 @@ def _copy(place: str, to: Path) -> Path:
     return shutil.copytree(
         shipped.folder("sample_data") / place, to / place, ignore=shutil.ignore_patterns("*.duckdb*", "__pycache__")
     )
+
+
+@pytest.fixture(scope="session")
+def chromium() -> "Iterator[Browser]":
+    """One browser for all tests of pages."""
+    from tests.browser import browser
+
+    with browser() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

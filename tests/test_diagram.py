@@ -75,7 +75,7 @@ def node_boxes(drawing: Drawing) -> dict[str, Box]:
         assert isinstance(group, Group)
         box = group.parts[0]
         assert isinstance(box, Rect)
-        found[group.tag.id.removeprefix("tc-")] = box.box
+        found[group.tag.id] = box.box
     return found
 
 
@@ -123,7 +123,7 @@ def test_straight_ribbons_pass_no_department() -> None:
     boxes = node_boxes(drawing)
     departments = [boxes[node.key] for node in made.column(DEPARTMENTS)]
     column = {node.key: node.column for node in made.nodes}
-    straight = {f"tc-{link.key}" for link in made.links if column[link.end] - column[link.start] > 1}
+    straight = {link.key for link in made.links if column[link.end] - column[link.start] > 1}
     assert len(straight) == 3
     for path in shapes(drawing.parts, "tc-ribbon"):
         if isinstance(path, Path) and path.tag.id in straight:
@@ -368,9 +368,15 @@ def test_two_hundred_nodes_and_six_hundred_ribbons_are_drawn_in_time() -> None:
 
 @pytest.mark.parametrize("wide", [300.0, 760.0, 1120.0, 2400.0])
 def test_any_width_holds_its_labels(wide: float) -> None:
-    drawing = layout(flows(*made_up(60)), width=wide)
+    """A screen narrower than a page has every box's words on its right, and is never wider than a telephone's."""
+    made = flows(*made_up(60))
+    drawing = layout(made, width=wide)
     check_geometry(drawing)
-    assert drawing.width == max(wide, 760)
+    assert drawing.width == max(wide, 380)
+    first = next(node.key for node in made.column(0))
+    group = next(g for g in shapes(drawing.parts, "tc-node") if isinstance(g, Group) and g.tag.id == first)
+    (label,) = texts(group.parts)
+    assert (label.box.x > node_boxes(drawing)[first].x) == (wide < 760)
 
 
 # --- text and amounts -------------------------------------------------------------------------------------------------

@@ -2,9 +2,7 @@
 
 import json
 import re
-import shutil
 import struct
-import subprocess
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -31,7 +29,6 @@ PLACE = Place(
     Population(1000, "ONS", "2023"),
     Decimal("0.01"),
 )
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def picture() -> Flows:
@@ -137,32 +134,6 @@ def test_page_of_nothing_has_no_table() -> None:
     text = page(layout(flows(place=PLACE)))
     assert "Nothing to draw" in text
     assert "<table" not in text
-
-
-def chromium(folder: Path, *arguments: str) -> str:
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine: the page is not tried in a real browser")
-    command = [
-        CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--enable-logging=stderr", f"--user-data-dir={folder / 'profile'}", *arguments,
-    ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=folder)
-    assert done.returncode == 0, done.stderr
-    assert "Content Security Policy" not in done.stderr
-    assert "Uncaught" not in done.stderr
-    return done.stdout
-
-
-@pytest.mark.slow
-def test_page_lives_in_a_real_browser(tmp_path: Path) -> None:
-    write(layout(picture()), tmp_path / "flow.html")
-    dom = chromium(tmp_path, "--dump-dom", (tmp_path / "flow.html").as_uri())
-    assert "tc-live" in dom.split("</svg>")[0]  # our script ran under the page's own policy
-    assert 'hidden=""' not in dom.split("<figcaption")[1].split(">")[0]
-    shot = tmp_path / "flow.png"
-    chromium(tmp_path, f"--screenshot={shot}", "--window-size=1300,1200", (tmp_path / "flow.html").as_uri())
-    assert shot.stat().st_size > 50_000
 
 
 # --- draw -------------------------------------------------------------------------------------------------------------

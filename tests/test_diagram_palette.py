@@ -1,10 +1,26 @@
-"""Colours that stand beside each other stay apart for eyes that lack one kind of cone, on both papers, and in print."""
+"""Colours that stand beside each other stay apart for eyes that lack one kind of cone, on both papers, and in print.
+
+Every mark that means something stands out by 3 to 1 from what it lies on or touches (WCAG 2.2, 1.4.11).
+"""
 
 from itertools import combinations
 
 import pytest
 
-from totalcount.render.drawing.palette import ALL, INK, PAPER, QUIET, SETS, TIERS, Swatch
+from totalcount.render.chart import ladder
+from totalcount.render.drawing.palette import (
+    ACCENT,
+    ALL,
+    EDGES,
+    INK,
+    PAPER,
+    QUIET,
+    SETS,
+    SWATCHES,
+    TINT,
+    Swatch,
+)
+from totalcount.render.drawing.values import Fill
 
 Rgb = tuple[float, float, float]
 Matrix = tuple[Rgb, Rgb, Rgb]
@@ -80,9 +96,52 @@ def test_a_print_without_colour_tells_them_apart(name: str) -> None:
     assert same == []
 
 
+def on(colour: str, ground: str, opacity: float) -> str:
+    """What is seen of a colour at an opacity over a ground."""
+    channels = [(int(colour[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(top * opacity + under * (1 - opacity)):02x}" for top, under in channels)
+
+
+def seen(fill: Fill, paper: str) -> str:
+    """A fill on the paper."""
+    return on(getattr(SWATCHES[fill.swatch], paper), getattr(PAPER, paper), fill.opacity)
+
+
+STANDS_OUT = 3.0
+
+
 @pytest.mark.parametrize("paper", ["light", "dark"])
-def test_letters_and_boxes_stand_out_from_the_paper(paper: str) -> None:
+def test_letters_boxes_bars_and_hatching_stand_out(paper: str) -> None:
+    """Hatching is lines of paper over the colour, so what holds of the one holds of the other."""
     ground = getattr(PAPER, paper)
     assert all(contrast(getattr(swatch, paper), ground) >= 7 for swatch in (INK, QUIET))
-    assert all(contrast(getattr(swatch, paper), ground) >= 2 for swatch in TIERS.values())
-    assert all(contrast(getattr(swatch, paper), ground) >= 1.5 for swatch in ALL.values())
+    assert contrast(ACCENT.light, PAPER.light) >= 4.5 <= contrast(ACCENT.dark, PAPER.dark)
+    faint = {name for name, swatch in ALL.items() if contrast(getattr(swatch, paper), ground) < STANDS_OUT}
+    assert faint == set()
+
+
+@pytest.mark.parametrize("paper", ["light", "dark"])
+def test_edges_of_ribbons_stand_out_from_paper_and_from_every_tint(paper: str) -> None:
+    edged = [name.removesuffix("-edge") for name in EDGES]
+    grounds = {name: seen(Fill(name, TINT), paper) for name in edged} | {"paper": getattr(PAPER, paper)}
+    faint = [
+        (edge, ground)
+        for edge, swatch in EDGES.items()
+        for ground, colour in grounds.items()
+        if contrast(getattr(swatch, paper), colour) < STANDS_OUT
+    ]
+    assert faint == []
+    assert {*SETS["tier"], "source", "function", "plain", "elsewhere"} == set(edged)
+
+
+@pytest.mark.parametrize("paper", ["light", "dark"])
+def test_parts_of_the_ladder_can_be_told_apart(paper: str) -> None:
+    """Each part has an outline that stands out from it and from the paper; the mark at the centre, from both sides."""
+    ground, ink = getattr(PAPER, paper), getattr(INK, paper)
+    for fill, edge in ladder.EDGES.items():
+        line = getattr(SWATCHES[edge], paper)
+        assert contrast(line, ground) >= STANDS_OUT
+        assert fill == ladder.LOW or contrast(line, seen(fill, paper)) >= STANDS_OUT, fill
+    low, to_central, to_high = (seen(fill, paper) for fill in (ladder.LOW, ladder.TO_CENTRAL, ladder.TO_HIGH))
+    assert contrast(low, to_central) >= STANDS_OUT
+    assert contrast(ink, to_high) >= STANDS_OUT <= contrast(ink, to_central)

@@ -3,14 +3,13 @@
 import html
 import re
 import subprocess
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import CHROMIUM, browser, faults, opened
+from tests.browser import CHROMIUM, faults, opened
 from tests.place_builder import Place, gets, pays, spend
 from totalcount import workspace
 from totalcount.api import open_place
@@ -42,12 +41,6 @@ def northmoor(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def borough_report(northmoor: Path) -> Report:
     return made(northmoor)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
 
 
 def text_of(markup: str) -> str:
@@ -265,6 +258,10 @@ def test_page_is_accessible_and_silent(chromium: Browser, written: Path) -> None
 def test_narrow_screen_does_not_scroll_sideways_and_contents_lead_there(chromium: Browser, written: Path) -> None:
     with opened(chromium, written, width=360) as found:
         assert found.page.evaluate("document.documentElement.scrollWidth") <= 360
+        sideways = "[...document.querySelectorAll('figure .screen-narrow')].filter(p => p.scrollWidth > p.clientWidth)"
+        assert found.page.evaluate(sideways) == []
+        assert found.page.locator(".screen-wide:visible").count() == 0
+        assert found.page.locator(".screen-narrow:visible").count() == 5
         found.page.keyboard.press("Tab")
         assert found.page.evaluate("document.activeElement.textContent") == "Skip to the report"
         for link in found.page.query_selector_all(".contents a"):

@@ -11,7 +11,7 @@ def explain(
     figure: Annotated[
         str,
         typer.Argument(
-            help="total, eliminated, reported …, body:NAME, function:10.2, stream:…, theme:…, need:…, "
+            help="total, eliminated, reported …, body:NAME, area:NAME, function:10.2, stream:…, theme:…, need:…, "
             "'elimination:A > B'; or a share: held, unconditioned, discretionary:council, holder:NAME, source:NAME, "
             "'ratio:grant proxy'."
         ),

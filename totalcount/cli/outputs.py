@@ -1,8 +1,9 @@
 """`export` and `diagram`: files to send and to show."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -117,7 +118,7 @@ def diagram(
     from totalcount import picturefile, workspace
     from totalcount.render import diagram as flow_diagram
     from totalcount.render import waterfall, whole
-    from totalcount.render.drawing.write import suffix, write
+    from totalcount.render.drawing.write import for_file, suffix, write
     from totalcount.steps import diagram as step
 
     suffix(file)
@@ -125,24 +126,25 @@ def diagram(
     focus = {"theme": theme, "body": body, "function": function, "stream": stream}
     asked = _Asked(definition, columns, colour, top, focus, keep)
     kept = ""
+    make: Callable[[float], Drawing]
     if picture is PictureKind.FLOWS:
         flows = step.flows(folder, tell, asked.definition())
-        drawing = flow_diagram.layout(flows)
+        make = partial(flow_diagram.layout, flows)
         kept = picturefile.text_of(replace(flows.definition, order=flow_diagram.drawn_order(flows))) if keep else ""
     elif asked.any:
         raise TotalcountError("only the flow diagram can be defined", f"Leave out everything but --picture {picture}.")
     elif picture is PictureKind.WATERFALL:
-        drawing = waterfall.layout(step.waterfall(folder, tell))
+        make = partial(waterfall.layout, step.waterfall(folder, tell))
     else:
-        drawing = _chart(folder, picture)
-    write(drawing, file, width)
+        make = _chart(folder, picture)
+    write(for_file(make, file), file, width)
     tell(f"{file}: {_TOLD[picture]}")
     if keep:
         whole.write(keep, kept.encode())
         tell(f"{keep}: its definition, to draw it again with --definition {keep}")
 
 
-def _chart(folder: "Folder", picture: PictureKind) -> "Drawing":
+def _chart(folder: "Folder", picture: PictureKind) -> "Callable[[float], Drawing]":
     """One of the pictures beside the flow diagram, under its heading."""
     from totalcount.render import chart
     from totalcount.steps import charts as step
@@ -164,7 +166,7 @@ def _chart(folder: "Folder", picture: PictureKind) -> "Drawing":
         }[picture]
         headline, breakdown = step.breakdown(folder, tell, by)
         sketch = draw(breakdown, headline)
-    return chart.framed(sketch, headline.place, headline.terms)
+    return partial(chart.framed, sketch, headline.place, headline.terms)
 
 
 @dataclass(frozen=True, slots=True)

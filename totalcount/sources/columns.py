@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from totalcount import schema
-from totalcount.sources import units
+from totalcount.sources import units, vat
 
 Vocabulary = dict[str, tuple[str, int]]
+Hit = tuple[str, int] | None
 _SHEETS = {sheet.name: sheet for sheet in (*schema.SHEETS, schema.JOURNEY)}
 _LONGEST = 300  # characters in a header cell
 
@@ -65,7 +66,7 @@ def _lookup(cell: str, name: str) -> tuple[str, int] | None:
 
 def match(cells: Sequence[str], sheet: schema.Sheet) -> Matched:
     """Read `cells` as the header row of `sheet`."""
-    found = [lookup(cell, sheet) for cell in cells]
+    found = _without_tax([lookup(cell, sheet) for cell in cells], cells, sheet)
     taken: dict[str, int] = {}
     for index, hit in enumerate(found):
         if hit and (hit[0] not in taken or hit[1] < _rank(found[taken[hit[0]]])):
@@ -77,7 +78,16 @@ def match(cells: Sequence[str], sheet: schema.Sheet) -> Matched:
     return Matched(columns, stated, rivals, _score(columns, sheet))
 
 
-def _rank(hit: tuple[str, int] | None) -> int:
+def _without_tax(found: list[Hit], cells: Sequence[str], sheet: schema.Sheet) -> list[Hit]:
+    """What the cells were found to be; of amounts with and without value added tax, the latter are the gross."""
+    index = vat.without(cells) if sheet.name == schema.SPEND.name else None
+    if index is None:
+        return found
+    rest = [None if hit and hit[0] == "gross" else hit for hit in found]
+    return [*rest[:index], ("gross", 0), *rest[index + 1 :]]
+
+
+def _rank(hit: Hit) -> int:
     return hit[1] if hit else 0
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from totalcount import schema
 from totalcount.model import Finding, Level
-from totalcount.sources import columns, units
+from totalcount.sources import columns, units, vat
 from totalcount.sources.header import WITHIN, Heading
 from totalcount.sources.table import Origin, Record, blank, letter, shown
 
@@ -21,6 +21,7 @@ def about_header(heading: Heading, rows: Sequence[Record], origin: Origin) -> tu
         *_unknown(heading, rows, origin, row),
         *_missing(heading, origin, row),
         *_units(heading, origin, row),
+        *_tax(heading, origin, row),
     )
 
 
@@ -142,6 +143,47 @@ def _units(heading: Heading, origin: Origin, row: int | None) -> Iterator[Findin
             "Put all amounts in the same unit, and say it in the headers or in About.",
             row=row,
             column="units",
+        )
+
+
+_TAX = {
+    "left out": (
+        Level.NOTE,
+        "vat-left-out",
+        "the amount without value added tax is read",
+        "Nothing to do: a public body claims the tax back. To read another column: totalcount map --set gross=...",
+    ),
+    "in it": (
+        Level.WARNING,
+        "vat-counted",
+        "amounts with value added tax in them, the tax beside them, and no amount without it",
+        "Add a column of amounts without tax, named Net, unless the body cannot claim the tax back.",
+    ),
+    "unclear": (
+        Level.NOTE,
+        "vat-unclear",
+        "it is not said whether value added tax is in the amounts",
+        "Ask the publisher. What can be claimed back is no spend: with it the amounts are up to a sixth too high.",
+    ),
+    "apart": (
+        Level.NOTE,
+        "vat-apart",
+        "value added tax that cannot be claimed back stands in a column of its own and is not added",
+        "If the amounts are without it, its pounds are spend as well: add them in the file.",
+    ),
+}
+
+
+def _tax(heading: Heading, origin: Origin, row: int | None) -> Iterator[Finding]:
+    """What is known of value added tax in the amounts of a ledger."""
+    if heading.kind != schema.SPEND.name or "gross" not in heading.matched.columns:
+        return
+    read = heading.matched.columns.index("gross")
+    if says := vat.holds(heading.cells, read):
+        level, code, what, advice = _TAX[says]
+        found = f"column {_named(heading, read)}: {what}"
+        yield origin.finding(
+            level, code, found, "spend without tax that is claimed back", advice, row=row, column="gross"
         )
 
 

@@ -1,4 +1,7 @@
-"""Bars from one zero line, in the order given; amounts below zero run to the left, never hidden."""
+"""Bars from one zero line, in the order given; amounts below zero run to the left, never hidden.
+
+A label stands before its bar, or over it where there is little room.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -36,21 +39,29 @@ class _Scale:
 def bars(lines: Sequence[Bar], room: Room, why: str = NOTHING) -> Chart:
     """The bars under each other, each with its label before and its figure after it; `why` says why there are none."""
     if not lines:
-        return Chart((words("amount", why, room.x, room.y + 14),), room.y + 28)
+        said = wrapped("amount", why, room.width)
+        return Chart((block(said, room.x, room.y + 6, 16.0),), room.y + 12 + 16.0 * len(said))
     name = STYLES["amount"].size
     label = min(room.width * LABELS, max(measure(clean(line.label), name) for line in lines) + 1)
-    scale = _scale(lines, room, label + GAP)
+    scale = _scale(lines, room, 0.0 if room.narrow else label + GAP)
     parts: list[Shape] = []
     top = room.y + 4
     for line in lines:
-        said = wrapped("amount", clean(line.label) or "–", label, 3)
-        tall = max(ROW, len(said) * LEADING + 8)
-        middle = top + tall / 2
-        parts.append(block(said, room.x + label, middle - len(said) * LEADING / 2, LEADING, "end"))
+        said = wrapped("amount", clean(line.label) or "–", room.width if room.narrow else label, 3)
+        words_tall = len(said) * LEADING
+        tall = words_tall + THICK + 16 if room.narrow else max(ROW, words_tall + 8)
+        middle = top + words_tall + 4 + THICK / 2 if room.narrow else top + tall / 2
+        where = (room.x, top) if room.narrow else (room.x + label, middle - words_tall / 2)
+        parts.append(block(said, *where, LEADING, "start" if room.narrow else "end"))
         parts += _bar(line, scale, middle)
+        parts += [_axis(scale, middle - THICK / 2 - 3, THICK + 6)] if room.narrow else []
         top += tall
-    axis = Rect(box(scale.zero, room.y + 2, 1, top - room.y), Fill("quiet"))
-    return Chart((*parts, axis), top + 4)
+    axis = () if room.narrow else (_axis(scale, room.y + 2, top - room.y),)
+    return Chart((*parts, *axis), top + 4)
+
+
+def _axis(scale: _Scale, top: float, tall: float) -> Rect:
+    return Rect(box(scale.zero, top, 1, tall), Fill("quiet"))
 
 
 def _scale(lines: Sequence[Bar], room: Room, label: float) -> _Scale:

@@ -10,7 +10,7 @@ from totalcount.render.drawing.frame import block, wrapped
 from totalcount.render.drawing.values import Fill, Shape
 
 NAME = 0.2  # of the width
-LEADING, ROW, HEAD_LINES = 14.0, 34.0, 4
+LEADING, ROW, HEAD_LINES = 13.0, 29.0, 4
 DEEPEST, FAINTEST = 0.42, 0.03  # opacity of the largest cell (its figure stays legible on it) and of the smallest
 
 

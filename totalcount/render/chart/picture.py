@@ -22,20 +22,24 @@ class Sketch:
     total: str
     table: Table
     notes: tuple[str, ...] = ()
+    least: float = 0.0  # units that it needs, however narrow the screen
 
 
 def bare(sketch: Sketch, width: float = BARE) -> Drawing:
-    """The chart alone, `width` wide."""
+    """The chart alone, `width` wide or as wide as it needs."""
+    width = max(width, sketch.least)
     chart = sketch.make(Room(0.0, 0.0, width))
     return Drawing(width, round(chart.foot, 2), sketch.title, sketch.summary, chart.parts)
 
 
-def framed(sketch: Sketch, place: Place, terms: str) -> Drawing:
+def framed(sketch: Sketch, place: Place, terms: str, width: float = frame.WIDTH) -> Drawing:
     """The chart under its heading, with its facts, its notes and its numbers as a table; `terms` says gross and net."""
     title = f"{sketch.title}: {frame.place_name(place)}, {clean(place.year)}"
     lines = (("title", title), ("facts", frame.facts(place, "£", terms)), ("total", sketch.total))
-    head = frame.heading(lines, frame.WIDTH)
-    chart = sketch.make(Room(frame.MARGIN, head.foot + 6, frame.WIDTH - 2 * frame.MARGIN))
-    foot = frame.notes(sketch.notes, frame.WIDTH, chart.foot + 14)
+    width = max(width, sketch.least + 2 * frame.margin(width))
+    margin = frame.margin(width)
+    head = frame.heading(lines, width)
+    chart = sketch.make(Room(margin, head.foot + 6, width - 2 * margin))
+    foot = frame.notes(sketch.notes, width, chart.foot + 14)
     parts = (*head.parts, *chart.parts, *foot.parts)
-    return Drawing(frame.WIDTH, round(foot.foot + 22, 2), title, sketch.summary, parts, (sketch.table,))
+    return Drawing(width, round(foot.foot + 22, 2), title, sketch.summary, parts, (sketch.table,))

@@ -7,6 +7,8 @@ from totalcount.render.drawing.frame import STYLES, block
 from totalcount.render.drawing.text import cut
 from totalcount.render.drawing.values import Anchor, Box, Fill, Rect, Shape, Tag, Text
 
+NARROW = 500.0
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -20,6 +22,11 @@ class Room:
     def right(self) -> float:
         """The right edge."""
         return self.x + self.width
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is no room for words beside a bar: they stand over it."""
+        return self.width < NARROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +42,9 @@ def box(x: float, y: float, width: float, height: float) -> Box:
     return Box(round(x, 2), round(y, 2), round(max(width, 0.0), 2), round(height, 2))
 
 
-def bar(x: float, y: float, width: float, height: float, fill: Fill, hint: str = "") -> Rect:
-    """A filled rectangle that tells its figure on pointing."""
-    return Rect(box(x, y, width, height), fill, Tag(hint=hint))
+def bar(x: float, y: float, width: float, height: float, fill: Fill, hint: str = "", edge: str = "") -> Rect:
+    """A filled rectangle that tells its figure on pointing; `edge` is the swatch of its outline."""
+    return Rect(box(x, y, width, height), fill, Tag(hint=hint), edge)
 
 
 def words(role: str, text: str, x: float, middle: float, anchor: Anchor = "start", room: float = 0.0) -> Text:

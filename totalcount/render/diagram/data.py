@@ -1,6 +1,7 @@
 """What a page's script needs of a flow diagram: boxes, ribbons and the rows under each, as JSON.
 
-Pence are whole numbers; a name stands once and is referred to by its place in `names`.
+Pence are whole numbers; a name stands once and is referred to by its place in `names`, a row of a return by its place
+in `rows`: a ribbon has [row, pence] of each row under it.
 """
 
 import json
@@ -10,16 +11,20 @@ from totalcount.model import FlowLink, FlowNode, Flows
 from totalcount.render.clean import clean
 from totalcount.render.drawing.palette import ALL
 
+Row = tuple[int, int, int, int, int, int]  # file, sheet, row, lines like it, body, service
+
 
 def data(flows: Flows) -> str:
-    """One JSON object: total, drawn, people, names, nodes and links."""
+    """One JSON object: total, drawn, people, names, rows, nodes and links."""
     names = _Names()
+    rows: dict[Row, int] = {}
     told: dict[str, Any] = {
         "drawn": flows.drawn,
         "total": flows.total,
         "people": flows.place.population.value,
         "nodes": [_node(node) for node in flows.nodes],
-        "links": [_link(link, names) for link in flows.links],
+        "links": [_link(link, names, rows) for link in flows.links],
+        "rows": list(rows),
         "names": names.all,
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
@@ -52,16 +57,17 @@ def _node(node: FlowNode) -> dict[str, Any]:
     }
 
 
-def _link(link: FlowLink, names: _Names) -> dict[str, Any]:
-    rows = [
-        [names.of(r.file), names.of(r.sheet), r.row, r.lines, names.of(r.body), names.of(r.service), r.pence]
-        for r in link.rows
-    ]
+def _link(link: FlowLink, names: _Names, rows: dict[Row, int]) -> dict[str, Any]:
+    under = []
+    for r in link.rows:
+        row = (names.of(r.file), names.of(r.sheet), r.row, r.lines, names.of(r.body), names.of(r.service))
+        under.append((rows.setdefault(row, len(rows)), r.pence))
     return {
         "key": link.key,
         "start": link.start,
         "end": link.end,
+        "along": link.along,
         "pence": link.pence,
-        "rows": rows,
+        "rows": under,
         "rest": [link.rest_rows, link.rest_pence],
     }

@@ -10,24 +10,20 @@ from itertools import pairwise
 
 from totalcount.model import FlowLink, FlowNode, Flows
 from totalcount.render.clean import clean
+from totalcount.render.diagram.measures import Measures, measures
 from totalcount.render.diagram.order import Columns, Links, Slot, untangle
 from totalcount.render.diagram.stack import Size, Sizes, centres, scale
 from totalcount.render.diagram.stack import height as stack_height
 from totalcount.render.drawing.amount import Unit, show
-from totalcount.render.drawing.frame import HEIGHT, MARGIN, STYLES, WIDTH, Line, wrapped
+from totalcount.render.drawing.frame import HEIGHT, STYLES, WIDTH, Line, wrapped
 from totalcount.render.drawing.text import cut
 from totalcount.render.drawing.text import width as text_width
 
-NODE = 13.0  # width of a node
-PAD = 9.0  # from a node to its label
-GUTTER = 0.148  # of the width: room for the labels outside the first and last column
-LEADING = 15.0
 TIGHT, GAP, WIDEST_GAP, LANE_GAP = 3.0, 9.0, 28.0, 6.0
 AIR = 96.0  # shared by the gaps of a column, so that few nodes stand further apart
 LEAST_FLOW = 0.42  # of the chart's height: all money together is never drawn thinner than this
 CROWDED = 24  # nodes in a column from which on a label has one line
 ONE = STYLES["one"].size
-MANY = 5  # columns from which on names between the outer ones have three lines
 BAND = 11.0  # height of what is Elsewhere, whatever its amount
 
 Lines = tuple[Line, ...]
@@ -35,9 +31,10 @@ Lines = tuple[Line, ...]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Left edge of each column, middle of each slot, units per penny, and the height of the chart."""
+    """Left edge of each column, width of a box, middle of each slot, units per penny, and the height of the chart."""
 
     xs: tuple[float, ...]
+    node: float
     at: Mapping[Slot, float]
     units: float
     room: float
@@ -48,37 +45,27 @@ def lane(start: str, column: int) -> Slot:
     return f"lane-{start}-{column}"
 
 
-def edges(columns: int, wide: float) -> tuple[float, ...]:
-    """Left edge of each column."""
-    first = MARGIN + wide * GUTTER + PAD
-    step = (wide - 2 * first - NODE) / (columns - 1)
-    return tuple(first + step * column for column in range(columns))
-
-
-def label(node: FlowNode, flows: Flows, unit: Unit, wide: float) -> Lines:
+def label(node: FlowNode, flows: Flows, unit: Unit, by: Measures) -> Lines:
     """The name in a few lines, then the amount; both in one line where a column is crowded."""
-    xs = edges(len(flows.definition.columns), wide)
-    outer = node.column in (0, len(xs) - 1)
-    room = wide * GUTTER if outer else min(xs[1] - xs[0] - NODE - 2 * PAD - 24, wide * GUTTER)
-    if len(flows.column(node.column)) > CROWDED:
-        amount = f"  {show(node.pence, unit)}"
-        return (("one", cut(clean(node.name), room - text_width(amount, ONE), ONE) + amount),)
-    most = 2 if outer or len(xs) < MANY else 3
-    return (*wrapped("name", clean(node.name), room, most), ("amount", show(node.pence, unit)))
+    room, amount = by.rooms[node.column], show(node.pence, unit)
+    if len(flows.column(node.column)) > CROWDED and not by.narrow:
+        after = f"  {amount}"
+        return (("one", cut(clean(node.name), room - text_width(after, ONE), ONE) + after),)
+    most = by.most[node.column] if len(flows.column(node.column)) <= CROWDED else 2
+    return (*wrapped(f"name{by.suffix}", clean(node.name), room, most), (f"amount{by.suffix}", amount))
 
 
-def grid(flows: Flows, labels: Mapping[str, Lines], wide: float, top: float, room: float) -> Grid:
+def grid(flows: Flows, labels: Mapping[str, Lines], by: Measures, top: float, room: float) -> Grid:
     """Where every slot stands; the chart begins at `top` and is at least `room` high."""
-    xs = edges(len(flows.definition.columns), wide)
     nodes = [node for node in flows.nodes if node.role != "elsewhere"]
     if not nodes:
-        return Grid(xs, {}, 0.0, room)
-    columns, sizes, links = _slots(flows, labels)
+        return Grid(by.xs, by.node, {}, 0.0, room)
+    columns, sizes, links = _slots(flows, labels, by.leading)
     units = max(scale(columns, sizes, room), LEAST_FLOW * room / (flows.drawn - flows.elsewhere))
     room = max(room, *(stack_height(column, sizes, units) for column in columns))
     columns = untangle(columns, links, _pins(flows))
     at = centres(columns, sizes, links, units, room)
-    return Grid(xs, {slot: y + top for slot, y in at.items()}, units, room)
+    return Grid(by.xs, by.node, {slot: y + top for slot, y in at.items()}, units, room)
 
 
 def _pins(flows: Flows) -> dict[Slot, int]:
@@ -94,7 +81,7 @@ def _pins(flows: Flows) -> dict[Slot, int]:
     return pins
 
 
-def _slots(flows: Flows, labels: Mapping[str, Lines]) -> tuple[Columns, Sizes, Links]:
+def _slots(flows: Flows, labels: Mapping[str, Lines], leading: float) -> tuple[Columns, Sizes, Links]:
     """Slots per column, what each needs, and the money between slots of neighbouring columns."""
     column_of = {node.key: node.column for node in flows.nodes if node.role != "elsewhere"}
     links: defaultdict[tuple[Slot, Slot], int] = defaultdict(int)
@@ -111,7 +98,7 @@ def _slots(flows: Flows, labels: Mapping[str, Lines]) -> tuple[Columns, Sizes, L
     for number in range(len(flows.definition.columns)):
         nodes = [node for node in flows.column(number) if node.role != "elsewhere"]
         gap = min(max(AIR / max(len(nodes), 1), TIGHT if len(nodes) > CROWDED else GAP), WIDEST_GAP)
-        sizes |= {node.key: Size(node.pence, len(labels[node.key]) * LEADING, gap) for node in nodes}
+        sizes |= {node.key: Size(node.pence, len(labels[node.key]) * leading, gap) for node in nodes}
         passing = {slot: pence for (column, slot), pence in lanes.items() if column == number}
         sizes |= {slot: Size(pence, LANE_GAP, LANE_GAP) for slot, pence in passing.items()}
         columns.append((*(node.key for node in nodes), *passing))
@@ -127,7 +114,8 @@ def way(link: FlowLink, column_of: Mapping[str, int]) -> tuple[Slot, ...]:
 def drawn_order(flows: Flows) -> dict[str, tuple[str, ...]]:
     """Per column the names of its nodes from the top down: as an order in a definition it draws them so again."""
     labels = {node.key: (("name", node.name),) for node in flows.nodes}
-    at = grid(flows, labels, WIDTH, 0.0, HEIGHT).at
+    by = measures(len(flows.definition.columns), WIDTH)
+    at = grid(flows, labels, by, 0.0, HEIGHT).at
     found = {}
     for number, column in enumerate(flows.definition.columns):
         nodes = [node for node in flows.column(number) if node.role == "node"]

@@ -6,11 +6,12 @@ from totalcount.model import FlowReturn, Flows
 from totalcount.render.clean import clean
 from totalcount.render.diagram.grid import Grid
 from totalcount.render.drawing.amount import Unit, exact, show
-from totalcount.render.drawing.svg import number
+from totalcount.render.drawing.paint import number
 from totalcount.render.drawing.values import Fill, Path, Shape, Tag
 
 THINNEST, THICKEST = 1.0, 2.4
 BULGE, FURTHEST = 16.0, 58.0
+MOST = 0.36  # of the way to the column on the left
 HEAD = 5.0  # length of an arrow head
 
 
@@ -21,10 +22,11 @@ def arcs(flows: Flows, at: Grid, unit: Unit) -> Iterator[Shape]:
         x = at.xs[nodes[back.payer].column] - 1.5
         wide = min(max(back.pence * at.units, THINNEST), THICKEST)
         start, end = at.at[back.payer], at.at[back.payee]
-        out = min(BULGE + abs(end - start) * 0.12, FURTHEST) * (1.0 if end > start else 1.4)
+        room = min(FURTHEST, MOST * (at.xs[1] - at.xs[0]))
+        out = min(BULGE + abs(end - start) * 0.12, room) * (1.0 if end > start else 1.4)
         hint = _hint(back, nodes[back.payer].name, nodes[back.payee].name, unit)
-        tag = Tag(f"tc-b{i}", "tc-return", (("start", back.payer), ("end", back.payee)), hint)
-        yield Path(_arc(x, start, end, out), Fill("return", 0.7), tag, width=round(wide, 2), dash="4 3")
+        tag = Tag(f"b{i}", "tc-return", hint=hint)
+        yield Path(_arc(x, start, end, out), Fill("return"), tag, width=round(wide, 2), dash="4 3")
         yield Path(_head(x, end), Fill("return"))
 
 

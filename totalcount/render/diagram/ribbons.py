@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from totalcount.model import FlowLink, Flows
-from totalcount.render.diagram.grid import NODE, Grid, way
+from totalcount.render.diagram.grid import Grid, way
 from totalcount.render.diagram.order import Slot
-from totalcount.render.drawing.svg import number
+from totalcount.render.drawing.paint import number
 
 THINNEST = 0.75  # a ribbon is never drawn thinner, so that pennies can be seen
 
@@ -57,7 +57,7 @@ def _touched(
         if i:
             yield x, middles[link.key, slot, 0]
         if i < len(slots) - 1:
-            yield x + NODE, middles[link.key, slot, 1]
+            yield x + grid.node, middles[link.key, slot, 1]
 
 
 def _middles(links: Iterable[FlowLink], ways: Mapping[str, Sequence[Slot]], grid: Grid) -> dict[Side, float]:

@@ -35,7 +35,7 @@ def tables(flows: Flows, unit: Unit) -> Iterator[Table]:
 
 
 def _plain(caption: str, head: tuple[str, ...], rows: tuple[Row, ...]) -> Table:
-    return Table(caption, head, rows, ("line",) * len(rows), frozenset({2, 3}))
+    return Table(caption, head, rows, ("line",) * len(rows), frozenset({2, 3}), spare=frozenset({2}))
 
 
 def _nodes(flows: Flows, unit: Unit) -> Table:
@@ -50,7 +50,14 @@ def _nodes(flows: Flows, unit: Unit) -> Table:
         lines.append(("total", ("Sum of this column", "", show(flows.drawn, unit), exact(flows.drawn))))
     caption = "Every box of the picture, column by column; each column adds up to the same sum."
     head = ("Name", "Kind", "Rounded", "Exact")
-    return Table(caption, head, tuple(row for _, row in lines), tuple(kind for kind, _ in lines), frozenset({2, 3}))
+    return Table(
+        caption,
+        head,
+        tuple(row for _, row in lines),
+        tuple(kind for kind, _ in lines),
+        frozenset({2, 3}),
+        spare=frozenset({1, 2}),
+    )
 
 
 def _node(node: FlowNode, unit: Unit) -> Iterator[tuple[str, Row]]:

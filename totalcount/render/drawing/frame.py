@@ -1,6 +1,7 @@
 """Everything around a chart: heading, tie-out, notes and legend, and how a block of text is set.
 
-Lengths are SVG units. A page is A4 landscape (1120 by 792) at its default size.
+Lengths are SVG units. A page is A4 landscape (1120 by 792) at its default size; one under 760 is for a narrow screen,
+with smaller words in more lines.
 """
 
 from collections.abc import Iterable
@@ -13,8 +14,9 @@ from totalcount.render.drawing.text import ELLIPSIS, Weight, width, wrap
 from totalcount.render.drawing.values import Anchor, Box, Fill, Group, Rect, Shape, Tag, Text
 
 WIDTH, HEIGHT = 1120.0, 792.0
-NARROWEST = 760.0
-MARGIN = 32.0
+NARROWEST = 760.0  # width of a page; what is less is set for a narrow screen
+NARROW = 380.0
+MARGIN, MARGIN_NARROW = 32.0, 10.0
 TOP = 60.0  # baseline of the title
 
 
@@ -37,9 +39,14 @@ STYLES = {
     "one": Style(12, "regular", "ink"),
     "legend": Style(12, "regular", "ink"),
     "small": Style(11, "regular", "quiet"),
+    "title-narrow": Style(21, "semibold", "ink"),
+    "header-narrow": Style(11.5, "semibold", "accent"),
+    "name-narrow": Style(11.5, "semibold", "ink"),
+    "amount-narrow": Style(11.5, "regular", "ink"),
 }
-LEADINGS = {"title": 36.0, "facts": 19.0, "total": 22.0, "note": 18.0}
-MOST = {"title": 2, "facts": 3, "total": 2, "note": 2}
+LEADINGS = {"title": 36.0, "facts": 19.0, "total": 22.0, "note": 18.0, "title-narrow": 26.0}
+MOST = {"title": 2, "facts": 3, "total": 2, "note": 2, "title-narrow": 4}
+MORE = 5  # lines that anything else may have on a narrow screen
 
 Line = tuple[str, str]  # (role, text)
 
@@ -88,6 +95,11 @@ def facts(place: Place, unit: str, terms: str) -> str:
     ))  # fmt: skip
 
 
+def margin(wide: float) -> float:
+    """On either side of a picture."""
+    return MARGIN if wide >= NARROWEST else MARGIN_NARROW
+
+
 def place_name(place: Place) -> str:
     """The place's name, or words for a place without one."""
     return clean(place.name) or "a place with no name"
@@ -100,14 +112,21 @@ class Heading(NamedTuple):
     foot: float
 
 
-def heading(lines: Iterable[Line], wide: float) -> Heading:
-    """The accent bar, then title, facts, tie-out and notes, as (role, text), from the top down; empty ones left out."""
-    top = TOP - 28
-    parts: list[Shape] = [Rect(Box(MARGIN, 20, 48, 5), Fill("accent"))]
-    for role, text in lines:
+def heading(lines: Iterable[Line], wide: float, *, titled: bool = True) -> Heading:
+    """The accent bar, then title, facts, tie-out and notes, as (role, text), from the top down; empty ones left out.
+
+    Not `titled`, it has the tie-out and the notes only: the page says the rest.
+    """
+    top, left, narrow = TOP - 28 if titled else 2.0, margin(wide), wide < NARROWEST
+    parts: list[Shape] = [Rect(Box(left, 20, 48, 5), Fill("accent"))] if titled else []
+    for given, text in lines:
+        if not titled and given in ("title", "facts"):
+            continue
+        role = f"{given}-narrow" if narrow and f"{given}-narrow" in STYLES else given
         if text:
-            set_lines = balanced(role, text, wide - 2 * MARGIN, MOST[role])
-            parts.append(block(set_lines, MARGIN, top, LEADINGS[role]))
+            most = MORE if narrow and role == given else MOST[role]
+            set_lines = balanced(role, text, wide - 2 * left, most)
+            parts.append(block(set_lines, left, top, LEADINGS[role]))
             top += LEADINGS[role] * len(set_lines) + 2
     return Heading(tuple(parts), top + 16)
 
@@ -120,28 +139,31 @@ def header(text: Text) -> tuple[Shape, ...]:
 def legend(entries: Iterable[tuple[str, str]], wide: float, top: float) -> Heading:
     """A square and words for each (swatch, words; '' for the swatch's own), in rows from `top` down."""
     marks: list[Shape] = []
-    x, foot = MARGIN, top
+    left, role = margin(wide), "legend"
+    x, foot = left, top
     for swatch, given in entries:
-        words = given or SWATCHES[swatch].words
-        room = width(words, STYLES["legend"].size)
-        if x > MARGIN and x + 18 + room > wide - MARGIN:
-            x, top = MARGIN, top + 20
+        words = wrapped(role, given or SWATCHES[swatch].words, wide - 2 * left - 18)
+        room = max(width(line, STYLES[role].size) for _, line in words)
+        if x > left and x + 18 + room > wide - left:
+            x, top = left, foot - 2
         square = Rect(Box(round(x, 2), round(top + 3, 2), 12.0, 12.0), Fill(swatch, patterned=True))
-        marks.append(Group((square, block((("legend", words),), x + 18, top, 18.0))))
-        x, foot = x + 18 + room + 26, top + 22
+        marks.append(Group((square, block(words, x + 18, top, 18.0))))
+        x, foot = x + 18 + room + 26, max(foot, top + 4 + 18 * len(words))
     return Heading((Group(tuple(marks), Tag(name="tc-legend")),) if marks else (), foot)
 
 
 def notes(lines: Iterable[str], wide: float, top: float) -> Heading:
     """Lines of small print under a chart."""
     parts: list[Shape] = []
+    left = margin(wide)
     for line in lines:
-        said = wrapped("note", line, wide - 2 * MARGIN, 3)
-        parts.append(block(said, MARGIN, top, 18.0))
+        said = wrapped("note", line, wide - 2 * left, 3 if wide >= NARROWEST else MORE)
+        parts.append(block(said, left, top, 18.0))
         top += 18.0 * len(said)
     return Heading(tuple(parts), top)
 
 
-def nothing(top: float, why: str) -> Text:
+def nothing(top: float, why: str, wide: float = WIDTH) -> Text:
     """What an empty picture says instead of a chart."""
-    return block((("name", "Nothing to draw"), ("amount", why)), MARGIN, top, 20.0)
+    said = wrapped("amount", why, wide - 2 * margin(wide))
+    return block((("name", "Nothing to draw"), *said), margin(wide), top, 20.0)

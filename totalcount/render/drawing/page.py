@@ -1,10 +1,11 @@
-"""A drawing as one HTML file: the same SVG, its figures as tables, and a strict policy that lets nothing in.
+"""A drawing as one HTML file: its SVG, wide and narrow, its figures as tables, and a policy that lets nothing in.
 
 Style and script are our own files, named in the policy by their hash; the page asks the network for nothing.
 """
 
 import base64
 import hashlib
+from collections.abc import Mapping
 
 from totalcount import shipped
 from totalcount.render.drawing.palette import style_sheet
@@ -26,10 +27,18 @@ def page(drawing: Drawing) -> str:
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
-        picture=Markup(svg(drawing, role="group" if drawing.data else "img")),  # noqa: S704 - texts are escaped there
+        pictures={name: Markup(text) for name, text in _pictures(drawing).items()},  # noqa: S704 - escaped there
         data=Markup(_harmless(drawing.data)),  # noqa: S704 - nothing in it can end or begin an element
         tables=drawing.tables,
     )
+
+
+def _pictures(drawing: Drawing) -> Mapping[str, str]:
+    """The picture by the screens that it is for: all, or wide and narrow ones."""
+    role = "group" if drawing.data else "img"
+    if drawing.narrow is None:
+        return {"all": svg(drawing, role)}
+    return {"wide": svg(drawing, role), "narrow": svg(drawing.narrow, role, "tn")}
 
 
 def _harmless(data: str) -> str:

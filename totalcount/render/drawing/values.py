@@ -4,7 +4,7 @@ Coordinates are SVG units, rounded to two decimals. Colours are names of swatche
 a light and a dark form. Amounts were worked out before; a drawing only shows them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 Pence: TypeAlias = int
@@ -68,13 +68,18 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """An SVG path, filled, or drawn as a line `width` units wide (dashed by `dash`) when `width` is above zero."""
+    """An SVG path, filled, or drawn as a line `width` units wide (dashed by `dash`) when `width` is above zero.
+
+    `edge` paints a thin line around a filled one; `cased` lays that line under the fill.
+    """
 
     d: str
     fill: Fill
     tag: Tag = Tag()
     width: float = 0.0
     dash: str = ""
+    edge: Fill | None = None
+    cased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ class Table:
     """The numbers of a picture: `rows` of texts under `head`; columns numbered in `sums` are amounts.
 
     `kinds` says of each row whether it is a `line`, a `member` of the line above, a `head` or a `total`. `key` is its
-    id in a page.
+    id in a page. Columns in `spare` say nothing that others do not: narrow screens leave them out.
     """
 
     caption: str
@@ -119,11 +124,15 @@ class Table:
     kinds: tuple[str, ...]
     sums: frozenset[int]
     key: str = ""
+    spare: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture ready to be written: `summary` is it in words, `tables` its numbers, `data` for a page's script."""
+    """A picture ready to be written: `summary` is it in words, `tables` its numbers, `data` for a page's script.
+
+    `narrow` is the same picture for a narrow screen, for a page to show there.
+    """
 
     width: float
     height: float
@@ -132,6 +141,21 @@ class Drawing:
     parts: tuple[Shape, ...]
     tables: tuple[Table, ...] = ()
     data: str = ""
+    narrow: "Drawing | None" = None
+
+
+def unhinted(drawing: Drawing) -> Drawing:
+    """A drawing with nothing to show on pointing, for screens that are touched."""
+    return replace(drawing, parts=tuple(map(_unhinted, drawing.parts)))
+
+
+def _unhinted(part: Shape) -> Shape:
+    if isinstance(part, Text):
+        return part
+    tag = replace(part.tag, hint="")
+    if isinstance(part, Group):
+        return replace(part, tag=tag, parts=tuple(map(_unhinted, part.parts)))
+    return replace(part, tag=tag)
 
 
 def texts(parts: tuple[Shape, ...]) -> list[Text]:

@@ -68,7 +68,10 @@ def page(report: Report) -> str:
         loader=FileSystemLoader(shipped.folder("templates") / "report"),
     )
     maker.filters.update(FILTERS)
-    drawn = {name: Markup(drawing) for name, drawing in pictures(report).items()}  # noqa: S704 - texts are escaped there
+    drawn = {
+        name: {screen: Markup(drawing) for screen, drawing in screens.items()}  # noqa: S704 - texts are escaped there
+        for name, screens in pictures(report).items()
+    }
     return maker.get_template("page.html.j2").render(
         report=report,
         policy=_policy(style),
