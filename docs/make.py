@@ -81,6 +81,12 @@ DECIDED = {
         "body": "the body that receives it; blank for all that do",
         "condition": "`free`, `aligned`, `ring-fenced`, `passported` or `entitlement`",
     },
+    "grades": {
+        "basis": "`outturn`, `budget` or `forecast`",
+        "method": "`recorded`, `published`, `apportioned`, `estimated` or `not stated`",
+        "grade": "`A`, `B`, `C` or `D`; blank leaves the shipped one",
+        "plus_minus": "the ± in per cent, from 0 to 100, with up to four places",
+    },
     "mappings": {
         "header": "the fingerprint of a file's headings, as `totalcount map` writes it; words may follow it",
         "sheet": "`spend`, `funding`, `payments`, `programmes` or `assets`",

@@ -13,7 +13,7 @@ from typing import Self
 
 from tests.place_builder import AREA, SIGNED, YEAR
 from totalcount.flows import graph
-from totalcount.store import bulk, layout, read, stages
+from totalcount.store import bulk, exact, layout, read, stages
 from totalcount.store.connection import Connection
 
 WIDER = "E23009901"
@@ -93,8 +93,8 @@ class DirectCount:
             self.engine.execute(f"CREATE OR REPLACE TABLE {stages.named(name)} AS {text}")
         self.engine.execute("COMMIT")
         ((*parts, unreadable),) = self.db.rows("SELECT * FROM count.identity")
-        unreturned = {body: read.money(amount) for body, amount in self.db.rows("SELECT * FROM count.unreturned")}
-        reported, counted, eliminated, out_of_scope, out_of_place, set_aside = (read.money(part) for part in parts)
+        unreturned = {body: exact.money(amount) for body, amount in self.db.rows("SELECT * FROM count.unreturned")}
+        reported, counted, eliminated, out_of_scope, out_of_place, set_aside = (exact.money(part) for part in parts)
         assert unreadable == 0
         graph.agree(counted, read.edges(self.db))
         graph.identity(reported, (counted, eliminated, out_of_scope, out_of_place, set_aside))

@@ -25,6 +25,8 @@ from totalcount.model import (
     Explanation,
     FileReport,
     Finding,
+    GradeGroup,
+    Grading,
     Group,
     Headline,
     Holder,
@@ -42,6 +44,7 @@ from totalcount.model import (
     SourceRow,
     Spot,
     StreamCoverage,
+    Sureness,
     ThemePart,
     Tier,
 )
@@ -142,6 +145,8 @@ def _row(number: int, line: str) -> SourceRow:
         theme=theme,
         area="Estuary force area" if away else "Westhaven",
         method="apportioned" if away else "recorded",
+        grade="C" if away else "A",
+        plus_minus=Decimal(10) if away else Decimal(2),
         raw=f"{amount:,.2f}",
         amount=amount,
         reason=reasons.get(fate, fate),
@@ -209,6 +214,34 @@ ELIMINATIONS = tuple(
 )
 ELIMINATED = add(row.eliminated for row in ROWS)
 
+MEANS = {"A": "the body's own accounts of the year", "C": "a wider area's figure, shared out to the place"}
+
+
+def grade_group(key: str, plus_minus: Decimal) -> GradeGroup:
+    total = add(row.counted for row in ROWS if row.grade == key)
+    margin = (add(abs(row.counted) for row in ROWS if row.grade == key) * plus_minus / 100).quantize(Decimal("0.01"))
+    of = group(key, total)
+    return GradeGroup(key, total, of.share, of.per_head, MEANS[key], plus_minus, total - margin, total + margin)
+
+
+GRADES = (grade_group("A", Decimal(2)), grade_group("C", Decimal(10)))
+LOW, HIGH = add(grade.low for grade in GRADES), add(grade.high for grade in GRADES)
+SURE = Sureness(
+    LOW,
+    HIGH,
+    per_head(LOW, PEOPLE),
+    per_head(HIGH, PEOPLE),
+    GRADES,
+    tuple(
+        Grading(
+            *(method, grade.key, grade.meaning, grade.plus_minus, "invented", grade.total),
+            size=add(abs(row.counted) for row in ROWS if row.grade == grade.key),
+            met=True,
+        )
+        for method, grade in zip(("recorded", "apportioned"), GRADES, strict=True)
+    ),
+)
+
 HEADLINE = Headline(
     place=PLACE,
     reported=add(row.amount for row in ROWS),
@@ -228,6 +261,7 @@ HEADLINE = Headline(
         unreturned=(("Estuary Fire", Decimal("8420112.50")), ("Harbour Community Trust", Decimal("412500.00"))),
     ),
     methods=breakdown("method", lambda row: row.method).rows,
+    sure=SURE,
     scopes_out=(("state pension", Decimal("241008311.00")),),
     net_of_fees=NetOfFees(Decimal(0), 0),
 )
@@ -283,6 +317,7 @@ def flow(row: SourceRow) -> BookRow:
     counted = row.counted + row.out_of_scope
     named = {"function": FUNCTIONS[row.function.split(".")[0]], "stream": row.stream or "general funds"}
     scope = {"counted": counted, "group": int(pension), "in_scope": not pension}
+    scope["sign"] = -1 if row.amount < 0 else 1
     return BookRow(**said | named | scope, duty="entitlement" if pension else "free")
 
 
@@ -324,6 +359,7 @@ BOOK = Book(
 EXPLANATION = Explanation(
     figure="eliminated",
     value=ELIMINATED,
+    grades=(),
     definition="Payments between bodies that both reported spend for the year: the same pound, seen twice.",
     query_name="count/eliminated",
     query="-- one row is one payment taken out\nselect payer, payee, amount\nfrom flow.payments\nwhere is_transfer\n",

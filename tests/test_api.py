@@ -17,6 +17,7 @@ from totalcount.model import (
     Conservation,
     Elimination,
     Finding,
+    GradeGroup,
     Group,
     Hands,
     Holder,
@@ -39,6 +40,7 @@ from totalcount.steps.sample import sample
 
 KINDS = {
     "area": AreaGroup,
+    "grade": GradeGroup,
     "rows": SourceRow,
     "eliminations": Elimination,
     "balances": Balance,

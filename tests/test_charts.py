@@ -5,13 +5,16 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from typer.testing import CliRunner
 
+from tests.browser import faults, opened
 from tests.conftest import Golden
 from tests.place_builder import Place, gets, pays, spend
 from totalcount.api import open_place
 from totalcount.cli.app import app
 from totalcount.render import chart
+from totalcount.render.drawing.frame import NARROW, WIDTH
 from totalcount.render.drawing.svg import svg
 from totalcount.render.drawing.values import Drawing, Table, texts
 from totalcount.steps import charts as step
@@ -27,7 +30,7 @@ def tiny_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def draw(root: Path, kind: str) -> Drawing:
+def draw(root: Path, kind: str, width: float = WIDTH) -> Drawing:
     folder = open_place(root).folder
     if kind == "ladder":
         headline, control = step.control(folder, print)
@@ -42,7 +45,7 @@ def draw(root: Path, kind: str) -> Drawing:
         by = {"functions": step.DIVISION, "tiers": "tier", "areas": "area"}[kind]
         headline, found = step.breakdown(folder, print, by)
         sketch = {"functions": chart.per_head, "tiers": chart.shares, "areas": chart.areas}[kind](found, headline)
-    return chart.framed(sketch, headline.place, headline.terms)
+    return chart.framed(sketch, headline.place, headline.terms, width)
 
 
 def money(text: str) -> Decimal:
@@ -85,12 +88,20 @@ def test_ladder_says_what_control_says(tiny_place: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_command_writes_every_format(tiny_place: Path, tmp_path: Path, kind: str) -> None:
-    for suffix in ("svg", "html", "png"):
-        path = tmp_path / f"{kind}.{suffix}"
-        result = CliRunner().invoke(app, ["diagram", str(path), "--picture", kind, "--place", str(tiny_place)])
-        assert result.exit_code == 0, result.output
-        assert path.stat().st_size > 1000
+def test_command_writes_a_page_with_both_pictures(tiny_place: Path, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"{kind}.html"
+    result = CliRunner().invoke(app, ["diagram", str(path), "--picture", kind, "--place", str(tiny_place)])
+    assert result.exit_code == 0, result.output
+    assert path.read_text(encoding="utf-8").count("<svg ") == 2
+
+
+def test_page_of_a_chart_is_accessible_and_silent(tiny_place: Path, tmp_path: Path, chromium: Browser) -> None:
+    path = tmp_path / "ladder.html"
+    assert CliRunner().invoke(app, ["diagram", str(path), "--picture", "ladder", "-p", str(tiny_place)]).exit_code == 0
+    with opened(chromium, path, width=360, policy=False) as found:
+        assert faults(found.page) == []
+        assert found.page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert (found.said, found.asked) == ([], [path.as_uri()])
 
 
 def test_only_the_flow_diagram_can_be_defined(tiny_place: Path, tmp_path: Path) -> None:
@@ -100,23 +111,35 @@ def test_only_the_flow_diagram_can_be_defined(tiny_place: Path, tmp_path: Path) 
     assert "only the flow diagram can be defined" in str(result.exception)
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = Place(tmp_path_factory.mktemp("empty")).toml(population=None)
+    place.sheet("council-spend.csv", [spend("unknown")])
+    place.loaded()
+    return place.root
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = Place(tmp_path_factory.mktemp("hostile")).toml(name=LONG.replace("\u202e", ""))
+    place.sheet("council-spend.csv", [spend("9.00"), spend("-2.00", LONG, "7.4", stream=LONG)], LONG)
+    place.sheet("council-payments.csv", [pays(LONG + "!", "5.00", LONG)], LONG)
+    place.sheet("council-funding.csv", [gets(LONG, "9.00", LONG), gets("fee payers", "-1.00", "Fees")], LONG)
+    place.loaded()
+    return place.root
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_counted_and_hostile_names_are_drawn(tmp_path: Path, kind: str) -> None:
-    empty = Place(tmp_path / "empty").toml(population=None)
-    empty.sheet("council-spend.csv", [spend("unknown")])
-    empty.loaded()
-    assert "£0" in svg(draw(empty.root, kind))
-    hostile = Place(tmp_path / "hostile").toml(name=LONG.replace("\u202e", ""))
-    hostile.sheet("council-spend.csv", [spend("9.00"), spend("-2.00", LONG, "7.4", stream=LONG)], LONG)
-    hostile.sheet("council-payments.csv", [pays(LONG + "!", "5.00", LONG)], LONG)
-    hostile.sheet("council-funding.csv", [gets(LONG, "9.00", LONG), gets("fee payers", "-1.00", "Fees")], LONG)
-    hostile.loaded()
-    drawing = draw(hostile.root, kind)
-    markup = svg(drawing)
-    assert not {"<b>", "\u202e"} & {*re.findall("<b>", markup), *markup}
-    for text in texts(drawing.parts):
-        assert text.box.x >= -1, text.lines
-        assert text.box.right <= drawing.width + 1, text.lines
+def test_nothing_counted_and_hostile_names_are_drawn(empty: Path, hostile: Path, kind: str) -> None:
+    nothing = svg(draw(empty, kind))
+    assert "£0" in nothing
+    assert "%" not in nothing
+    for drawing in (draw(hostile, kind), draw(hostile, kind, NARROW)):
+        markup = svg(drawing)
+        assert not {"<b>", "\u202e"} & {*re.findall("<b>", markup), *markup}
+        for text in texts(drawing.parts):
+            assert text.box.x >= -1, text.lines
+            assert text.box.right <= drawing.width + 1, text.lines
 
 
 def test_tiers_have_names_and_areas_say_what_they_lack(tiny_place: Path, tmp_path: Path) -> None:

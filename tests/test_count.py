@@ -17,7 +17,7 @@ from totalcount.money import plain
 from totalcount.steps.sample import sample
 
 PARTS = ("counted", "eliminated", "out_of_scope", "out_of_place", "set_aside")
-DIMENSIONS = ("body", "tier", "function", "stream", "theme")
+DIMENSIONS = ("body", "tier", "function", "stream", "theme", "grade")
 COUNT_KEYS = (
     *(
         "place",
@@ -31,7 +31,19 @@ COUNT_KEYS = (
         "out_of_scope",
         "out_of_place",
     ),
-    *("set_aside", "total", "per_head", "double_counting", "double_counting_share", "net_of_fees"),
+    *(
+        "set_aside",
+        "total",
+        "per_head",
+        "low",
+        "high",
+        "per_head_low",
+        "per_head_high",
+        "grades",
+        "double_counting",
+        "double_counting_share",
+        "net_of_fees",
+    ),
     "eliminations",
 )
 
@@ -79,7 +91,7 @@ def test_tiny_is_what_the_pencil_says(tiny_loaded: OpenPlace) -> None:
 
 
 @pytest.mark.parametrize("by", DIMENSIONS)
-def test_tiny_cut_five_ways(tiny_loaded: OpenPlace, by: str) -> None:
+def test_tiny_cut_six_ways(tiny_loaded: OpenPlace, by: str) -> None:
     wanted = expected("tiny")["by"][by]
     assert groups(tiny_loaded, by) == wanted
     assert [plain(row.total) for row in tiny_loaded.count(by).rows] == list(wanted.values()), "largest first"
@@ -126,7 +138,7 @@ def test_borough_headline(borough_loaded: OpenPlace) -> None:
     assert {key: found[key] for key in wanted} == wanted
 
 
-@pytest.mark.parametrize("by", ["body", "tier"])
+@pytest.mark.parametrize("by", ["body", "tier", "grade"])
 def test_borough_exactly(borough_loaded: OpenPlace, by: str) -> None:
     assert groups(borough_loaded, by) == expected("borough")["by"][by]
 

@@ -109,6 +109,13 @@ CASES: dict[str, tuple[str, tuple[str, ...], Effect, object, object]] = {
         "30.00",
         "15.00",
     ),
+    "grades": (
+        "basis,method,plus_minus",
+        ("actual", "Recorded", "12.50%"),
+        lambda o: str(o.headline().sure.gradings[0].plus_minus),
+        "2",
+        "12.5",
+    ),
     "stream_conditions": (
         "stream,body,condition",
         ("police  PRECEPT", "", "ring-fenced"),

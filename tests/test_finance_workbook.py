@@ -30,6 +30,7 @@ CONDITIONS = {
     ("funding", "ring-fenced"): ("0.1", "0.33", "0.6"),
     ("duty", "entitlement"): ("0", "0.05", "0.2"),
 }
+GRADES = {"recorded": "4.5", "apportioned": "25"}  # the ± in per cent
 FLAGS = {  # line of decisions/scope.csv -> the flag of the same on the sheet
     ("item", "schools", "out"): "Schools and academies",
     ("item", "capital", "out"): "Capital",
@@ -114,9 +115,12 @@ def test_every_formula_of_the_borough_gives_what_the_tool_says(borough: Made, tm
 @office
 @pytest.mark.slow
 def test_changed_inputs_give_what_the_tool_gives_with_the_same_decisions(borough: Made, tmp_path: Path) -> None:
-    """Population, conditions on funding and on spending, and flags that go out and come in: all at once."""
+    """Population, conditions on funding and spending, the ± of grades, and flags out and in: all at once."""
     told_book = borough.file
     cells: dict[Cell, float | str] = {("Summary", "B7"): 300_000} | flags(told_book)
+    cells |= {
+        (sheet, f"G{row}"): float(GRADES[method]) for sheet, row, method in methods(told_book) if method in GRADES
+    }
     for (kind, condition), levels in CONDITIONS.items():
         for level, value in zip(("low", "central", "high"), levels, strict=True):
             cells[named(told_book, f"{kind}_{condition.replace('-', '_')}_{level}")] = float(value)
@@ -128,7 +132,15 @@ def test_changed_inputs_give_what_the_tool_gives_with_the_same_decisions(borough
     assert summary["B13"].value == pytest.approx(float(headline.eliminated), abs=A_FEW_PENCE)
     assert summary["B14"].value == pytest.approx(float(headline.out_of_scope), abs=A_FEW_PENCE)
     assert summary["B19"].value == 0
-    assert summary["B9"].value == "14 of the shaded cells"
+    assert summary["B9"].value == "16 of the shaded cells"
+    ends = [
+        found[sheet][cell].value for sheet, cell in (named(told_book, name) for name in ("count_low", "count_high"))
+    ]
+    assert ends == pytest.approx([float(headline.sure.low), float(headline.sure.high)], abs=A_FEW_PENCE)
+    assert summary["D5"].value == f"from £{ends[0]:,.2f} to £{ends[1]:,.2f} (see Quality)"
+    assert {method: found[sheet][f"E{row}"].value for sheet, row, method in methods(told_book)} == pytest.approx(
+        {each.method: float(each.size) for each in headline.sure.gradings}, abs=A_FEW_PENCE
+    )
     for here, there in zip(rungs(found), told(control(place.folder, print)), strict=True):
         assert here == pytest.approx(there, abs=A_FEW_PENCE)
     for by in ("body", "tier", "function", "stream", "theme"):
@@ -141,6 +153,13 @@ def test_changed_inputs_give_what_the_tool_gives_with_the_same_decisions(borough
     assert {pair: amount for pair, amount in lines_of_pairs(found).items() if amount or pair in pairs} == pytest.approx(
         pairs, abs=A_FEW_PENCE
     )
+
+
+def methods(told_book: Any) -> list[tuple[str, int, str]]:
+    """The lines of Quality whose ± may be changed."""
+    ((sheet, cells),) = told_book.defined_names["plus_minus"].destinations
+    rows = [int(cell.rpartition("$")[2]) for cell in cells.split(":")]
+    return [(sheet, row, told_book[sheet][f"A{row}"].value) for row in range(rows[0], rows[1] + 1)]
 
 
 def workbook_sheet(by: str) -> str:
@@ -170,6 +189,10 @@ def decided(root: Path, folder: Path) -> OpenPlace:
     )
     table = copy / "decisions" / "conditions.csv"
     table.write_text(f"kind,condition,low,central,high,who,when,why\n{said}", encoding="utf-8")
+    graded = "".join(f"outturn,{method},,{rate},tester,2026-01-01,to see\n" for method, rate in GRADES.items())
+    (copy / "decisions" / "grades.csv").write_text(
+        f"basis,method,grade,plus_minus,who,when,why\n{graded}", encoding="utf-8"
+    )
     place = open_place(copy)
     place.load()
     return place

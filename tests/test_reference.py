@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from totalcount.model import EliminationType, Tier
+from totalcount.model import Basis, EliminationType, Method, Tier
 from totalcount.model.names import PayeeKind
 from totalcount.schema import CONDITIONS, REV_CAP, SOURCES, key
 
@@ -34,6 +34,8 @@ HEADERS = {
         *("form", "line", "name", "use", "function", "stream", "party", "condition", "rev_cap", "note"),
         "source",
     ),
+    "grade_meanings": ("grade", "meaning", "source"),
+    "grades": ("basis", "method", "grade", "plus_minus", "source"),
     "name_words": ("word", "means", "kind", "source"),
     "origins": ("origin", "holder", "condition", "meaning", "source"),
     "payee_kinds": ("pattern", "kind", "source"),
@@ -62,6 +64,8 @@ UNIQUE = {
     "expected_streams": ("stream",),
     "function_words": ("words",),
     "outturn_lines": ("form", "line"),
+    "grade_meanings": ("grade",),
+    "grades": ("basis", "method"),
     "name_words": ("word", "kind"),
     "origins": ("origin",),
     "payee_kinds": ("pattern",),
@@ -137,6 +141,20 @@ def test_every_row_has_a_source_and_no_row_repeats(table: str) -> None:
     seen = Counter(tuple(row[c] if exact else plain(row[c]) for c in UNIQUE[table]) for row in rows(table))
     assert [value for value, count in seen.items() if count > 1] == []
     assert all(value[0] for value in seen)
+
+
+def test_every_basis_and_method_has_a_grade_and_a_surer_method_no_wider_one() -> None:
+    methods = (*(method.value for method in Method), "not stated")
+    graded = {(row["basis"], row["method"]): row for row in rows("grades")}
+    assert graded.keys() == {(basis.value, method) for basis in Basis for method in methods}
+    for basis in ("outturn", "forecast", "budget"):
+        sure = [graded[basis, method] for method in methods]
+        assert [row["grade"] for row in sure] == sorted(row["grade"] for row in sure)
+        assert {row["grade"] for row in sure} <= column("grade_meanings", "grade")
+        rates = [Decimal(row["plus_minus"]) for row in sure]
+        assert rates == sorted(rates)
+        assert all(0 <= rate <= 100 for rate in rates)
+        assert rates[0] >= Decimal(graded["outturn", "recorded"]["plus_minus"])
 
 
 def test_cofog_is_complete() -> None:

@@ -36,6 +36,7 @@ from totalcount.model import (
     Explanation,
     FileReport,
     Finding,
+    GradeGroup,
     Group,
     Hands,
     Headline,
@@ -91,6 +92,7 @@ FRAMES = (
     "stream",
     "theme",
     "area",
+    "grade",
     "rows",
     "eliminations",
     "balances",
@@ -132,10 +134,10 @@ class OpenPlace:
         return count_step.count(self.folder, _LOG.info)[0]
 
     def count(self, by: str) -> Breakdown:
-        """The count by body, tier, function, stream, theme or area; FigureError for anything else."""
+        """The count by body, tier, function, stream, theme, area or grade; FigureError for anything else."""
         lines = count_step.count(self.folder, _LOG.info, by)[1]
         if lines is None:
-            raise FigureError("no dimension was named", "Name one of body, tier, function, stream, theme, area.")
+            raise FigureError("no dimension was named", "Name one of body, tier, function, stream, theme, area, grade.")
         return lines
 
     def check(self) -> tuple[Finding, ...]:
@@ -275,7 +277,7 @@ class OpenPlace:
             make, kind = makers[name]
             return make(), kind
         if name in FRAMES:
-            return self.count(name).rows, AreaGroup if name == "area" else Group
+            return self.count(name).rows, {"area": AreaGroup, "grade": GradeGroup}.get(name, Group)
         raise FigureError(f"there is no frame called {name!r}", f"Choose one of: {', '.join(FRAMES)}.")
 
     def _of_needs(self, part: str) -> list[Any]:

@@ -70,6 +70,26 @@ def percent(share: Amount) -> str:
     return f"{_round(_EXACT.multiply(_exact(share), Decimal(100)), _TENTH):,f}%"
 
 
+def share_of(share: Amount, whole: Amount) -> str:
+    """A share of a whole as a percentage; a dash when the whole is not above zero, of which nothing is a part.
+
+    >>> share_of(Decimal("0.1234"), Decimal(10)), share_of(Decimal(1), Decimal(0)), share_of(Decimal(1), Decimal(-10))
+    ('12.3%', '–', '–')
+    """
+    return percent(share) if _exact(whole) > 0 else "–"
+
+
+def plus_minus(rate: Amount) -> str:
+    """A ± that is in per cent, with up to two decimals.
+
+    >>> plus_minus(Decimal("10")), plus_minus(Decimal("2.50")), plus_minus(Decimal("0.1250"))
+    ('±10%', '±2.5%', '±0.13%')
+    """
+    rounded = _round(rate, _PENNY)
+    whole = rounded.to_integral_value()
+    return f"±{whole if rounded == whole else rounded.normalize():f}%"
+
+
 def ratio(part: Amount, whole: Amount) -> Decimal:
     """`part` over `whole` to six places; 0 when `whole` is 0.
 

@@ -1,8 +1,10 @@
 -- A row is one outgoing line of a return with what becomes of it when it is in scope, whether or not it is, and with the scope items
 -- and the decision that take it in or out. In scope it is counted, eliminated, out of place or set aside; out of scope none of it counts.
+-- `sign` is that of the figure it is a line of, see flow.graded.
 WITH line AS (
     SELECT
         row.* EXCLUDE (tier), coalesce(payer.tier, 'unknown') AS tier, scoped.items, scoped.decision, classed.relation, classed.place_weight, classed.whole,
+        classed.amount AS figure,
         CASE
             WHEN row.destiny <> 'out of scope' THEN row.destiny
             WHEN classed.relation = 'elsewhere' THEN 'out of place'
@@ -33,7 +35,7 @@ SELECT
     placed.file, placed.sheet, placed.row, placed.sha256, placed.kind, placed.payer, placed.tier, placed.payee,
     coalesce(nullif(placed.stream, ''), 'not stated') AS stream, placed.service,
     coalesce(cofog.code || ' ' || cofog.name, 'not stated') AS function,
-    placed.duty, placed.theme, placed.area, placed.method, placed.raw, placed.amount,
+    placed.duty, placed.theme, placed.area, placed.method, placed.grade, CASE WHEN placed.figure < 0 THEN -1 ELSE 1 END AS sign, placed.raw, placed.amount,
     CASE WHEN placed.within = 'counted' THEN placed.here ELSE 0 END AS counted,
     CASE WHEN placed.within = 'eliminated' THEN placed.here ELSE 0 END AS eliminated,
     CASE placed.within

@@ -26,7 +26,13 @@ placed AS (
 SELECT
     cell, file, sheet, kind, payer, coalesce(body.tier, 'unknown') AS tier, payee, stream_name AS stream, stream AS stream_words, service,
     function_code AS function, function AS function_words, theme, condition, area, driver, relation, rev_cap,
-    CASE WHEN relation = 'wider' AND place_weight < whole THEN 'apportioned' WHEN method_of(method) IS NULL THEN 'not stated' ELSE method END AS method,
+    -- the weaker word holds: a share of an estimate is an estimate
+    CASE
+        WHEN method_of(method) IS NULL THEN 'not stated'
+        WHEN method_of(method) = 'estimated' THEN 'estimated'
+        WHEN relation = 'wider' AND place_weight < whole THEN 'apportioned'
+        ELSE method
+    END AS method,
     destiny, out_item, first_row, lines, unreadable, amount, income,
     CASE WHEN destiny = 'counted' THEN here ELSE 0 END AS counted,
     CASE WHEN destiny = 'eliminated' THEN here ELSE 0 END AS eliminated,

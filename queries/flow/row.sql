@@ -38,7 +38,7 @@ placed AS (
 SELECT
     placed.file, placed.sheet, placed.row, file.sha256, placed.kind, placed.payer, placed.tier, coalesce(placed.payee, '') AS payee,
     coalesce(stream_named, '') AS stream, coalesce(service, '') AS service, coalesce(function_code, '') AS function,
-    coalesce(theme, '') AS theme, coalesce(area, '') AS area, method_counted AS method,
+    coalesce(theme, '') AS theme, coalesce(area, '') AS area, method_counted AS method, coalesce(grade.grade, '') AS grade, grade.plus_minus,
     coalesce(CASE WHEN overruled.of_amount THEN overruled.raw_amount ELSE placed.raw_amount END, '') AS raw, coalesce(overruled.said, '') AS decided,
     coalesce(provider, '') AS provider, coalesce(client_group, '') AS client_group, coalesce(condition, '') AS condition, cell,
     coalesce(placed.amount, 0) AS amount,
@@ -63,6 +63,7 @@ SELECT
     faults, text
 FROM placed
 JOIN raw.file AS file ON file.file = placed.file
+LEFT JOIN matched.grade AS grade ON grade.basis = placed.basis AND grade.method = placed.method_counted
 LEFT JOIN matched.overruled AS overruled
     ON overruled.file = placed.file AND overruled.sheet = placed.sheet AND overruled.row = placed.row
 LEFT JOIN flow.elimination AS elimination ON placed.destiny = 'eliminated' AND elimination.payer = placed.payer

@@ -27,6 +27,9 @@ CREATE OR REPLACE MACRO method_of(t) AS CASE
     WHEN choice_key(t) = 'estimate' THEN 'estimated'
 END;
 
+-- The same for the table of grades, where figures of a method that nobody stated have a line too.
+CREATE OR REPLACE MACRO graded_method_of(t) AS CASE WHEN choice_key(t) = 'notstated' THEN 'not stated' ELSE method_of(t) END;
+
 CREATE OR REPLACE MACRO side_of(t) AS CASE
     WHEN choice_key(t) = 'spend' THEN 'spend'
     WHEN choice_key(t) = 'funding' THEN 'funding'
@@ -65,6 +68,12 @@ CREATE OR REPLACE MACRO is_missing_mark(t) AS
 -- A freedom between 0 and 1 with up to six places; NULL when the text is none.
 CREATE OR REPLACE MACRO freedom(t) AS CASE
     WHEN regexp_full_match(trim(t), '(0(\.[0-9]{1,6})?|1(\.0{1,6})?)') THEN CAST(trim(t) AS DECIMAL(7, 6))
+END;
+
+-- A ± in per cent, from 0 to 100 with up to four places; NULL when the text is none.
+CREATE OR REPLACE MACRO plus_minus_of(t) AS CASE
+    WHEN regexp_full_match(trim(t), '±?\s*([0-9]{1,2}(\.[0-9]{1,4})?|100(\.0{1,4})?)\s*%?')
+    THEN CAST(trim(t, '±% ') AS DECIMAL(7, 4))
 END;
 
 CREATE OR REPLACE MACRO stage_of(t) AS CASE

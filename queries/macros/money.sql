@@ -56,6 +56,16 @@ CREATE OR REPLACE MACRO floor_div(a, b) AS CASE WHEN a >= 0 THEN a // b ELSE -((
 CREATE OR REPLACE MACRO pence(amount) AS CAST(amount * 100 AS HUGEINT);
 CREATE OR REPLACE MACRO pounds(p) AS CAST(CAST(p AS DECIMAL(36, 0)) * CAST(0.01 AS DECIMAL(2, 2)) AS DECIMAL(38, 2));
 
+-- What a ± of so many per cent is of some pounds, in millionths of a penny; `size` has no sign.
+CREATE OR REPLACE MACRO fine_margin(size, plus_minus) AS pence(size) * CAST(plus_minus * 10000 AS HUGEINT);
+
+-- The same summed up, in pounds to the nearest penny, halves up.
+CREATE OR REPLACE MACRO margin(fine) AS pounds((fine + 500000) // 1000000);
+
+-- The one ± in per cent that gives a margin, to four places; `size` is above nought.
+CREATE OR REPLACE MACRO plus_minus_in(fine, size) AS
+    CAST(CAST((2 * fine + pence(size)) // (2 * pence(size)) AS DECIMAL(18, 0)) * CAST(0.0001 AS DECIMAL(4, 4)) AS DECIMAL(7, 4));
+
 -- Pounds as people read them: with a pound sign and thousands commas.
 CREATE OR REPLACE MACRO shown(amount) AS
     CASE WHEN amount < 0 THEN '-' ELSE '' END || '£' || format('{:,}', CAST(pence(abs(amount)) // 100 AS BIGINT))

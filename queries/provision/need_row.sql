@@ -8,7 +8,7 @@ WITH said AS (
 SELECT
     said.of_need AS need, said.file, said.sheet, said.row, file.sha256, 'programme' AS kind, said.body AS payer,
     coalesce(body.tier, '') AS tier, coalesce(said.provider, '') AS payee, coalesce(said.stream, '') AS stream, said.programme AS service,
-    '' AS function, said.of_need AS theme, coalesce(said.area, '') AS area, 'recorded' AS method, '' AS raw,
+    '' AS function, said.of_need AS theme, coalesce(said.area, '') AS area, 'recorded' AS method, '' AS grade, NULL AS plus_minus, '' AS raw,
     said.amount, 0 AS counted, 0 AS eliminated, 0 AS out_of_scope, 0 AS out_of_place, 0 AS set_aside,
     CASE WHEN said.amount IS NULL THEN 'no amount is stated' ELSE 'told again, not counted' END AS reason,
     '' AS decided, coalesce(said.amount, 0) AS part
@@ -19,6 +19,6 @@ WHERE said.of_need IS NOT NULL
 UNION ALL BY NAME
 SELECT
     line.tag AS need, line.file, line.sheet, line.row, line.sha256, line.kind, line.payer, line.tier, line.payee, line.stream, line.service,
-    line.function, line.theme, line.area, line.method, line.raw, line.amount, line.counted, line.eliminated, line.out_of_scope,
+    line.function, line.theme, line.area, line.method, line.grade, line.plus_minus, line.raw, line.amount, line.counted, line.eliminated, line.out_of_scope,
     line.out_of_place, line.set_aside, line.reason, line.decided, line.part
 FROM provision.spent_row AS line

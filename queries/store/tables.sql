@@ -67,6 +67,10 @@ CREATE TABLE IF NOT EXISTS decided.balances (
 CREATE TABLE IF NOT EXISTS decided.stream_conditions (
     file VARCHAR, row INTEGER, stream VARCHAR, body VARCHAR, condition VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
 );
+-- A row says how figures of one basis and method are graded, and their ± in per cent; a blank grade leaves the shipped one.
+CREATE TABLE IF NOT EXISTS decided.grades (
+    file VARCHAR, row INTEGER, basis VARCHAR, method VARCHAR, grade VARCHAR, plus_minus VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR
+);
 -- A row says of a payee's name whether it means an organisation: `same`, `different`, or `open` again.
 CREATE TABLE IF NOT EXISTS decided.names (
     file VARCHAR, row INTEGER, name VARCHAR, organisation VARCHAR, choice VARCHAR, identifier VARCHAR, who VARCHAR, "when" VARCHAR, why VARCHAR

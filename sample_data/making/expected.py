@@ -7,6 +7,7 @@ from typing import Any
 from sample_data.making import accounts, ladder, programmes, tally
 from sample_data.making.book import Book
 
+GRADES = {"recorded": ("A", 2), "published": ("B", 3), "apportioned": ("C", 10)}
 NOTE = (
     "Worked out by sample_data/making/tally.py from the rows themselves, not by the tool. Totals, bodies and tiers are "
     "exact. Inside a body that covers a wider area a left-over penny may fall on another row, so functions, streams "
@@ -28,6 +29,7 @@ def figures(book: Book) -> dict[str, Any]:
         "function": tally.by(rows, lambda row: row.function),
         "stream": tally.by(rows, lambda row: row.stream or "not stated"),
         "theme": tally.themes(rows),
+        "grade": {grade: pence for grade, (pence, _) in tally.graded(rows, GRADES).items()},
     }
     return {
         "note": NOTE,
@@ -51,7 +53,15 @@ def _count(rows: list[tally.Row]) -> dict[str, str]:
     parts = tally.identity(rows)
     per_head = (parts["counted"] * 2 + tally.POPULATION) // (2 * tally.POPULATION)
     count = {name: pounds(pence) for name, pence in parts.items()}
-    return {**count, "total": count["counted"], "per_head": pounds(per_head)}
+    grades = tally.graded(rows, GRADES)
+    margin = sum(each for _, each in grades.values())
+    return {
+        **count,
+        "total": count["counted"],
+        "per_head": pounds(per_head),
+        "low": pounds(parts["counted"] - margin),
+        "high": pounds(parts["counted"] + margin),
+    }
 
 
 def _balances(book: Book) -> list[dict[str, str]]:

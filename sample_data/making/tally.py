@@ -4,7 +4,7 @@ Nothing here reads the returns or knows the tool: a second road to the same figu
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sample_data.making.book import Book
@@ -118,6 +118,17 @@ def by(found: list[Row], key: Callable[[Row], str]) -> dict[str, int]:
         if row.part == "counted" and row.inside:
             totals[key(row)] += row.inside
     return dict(sorted(totals.items(), key=lambda item: (-item[1], item[0])))
+
+
+def graded(found: list[Row], plus_minus: Mapping[str, tuple[str, int]]) -> dict[str, tuple[int, int]]:
+    """Counted pence of each grade and what its ± comes to; `plus_minus` is grade and per cent of each method."""
+    totals: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for row in found:
+        if row.part == "counted" and row.inside:
+            grade, rate = plus_minus["apportioned" if row.area not in PLACE else row.body.method]
+            totals[grade][0] += row.inside
+            totals[grade][1] += abs(row.inside) * rate
+    return {grade: (pence, (fine + 50) // 100) for grade, (pence, fine) in sorted(totals.items())}
 
 
 def eliminations(found: list[Row]) -> list[tuple[str, str, str, str, int]]:

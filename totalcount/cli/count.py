@@ -12,7 +12,9 @@ def count(
     by: Annotated[
         str | None,
         typer.Option(
-            "--by", help="Break the count down by body, tier, function, stream, theme or area.", show_default=False
+            "--by",
+            help="Break the count down by body, tier, function, stream, theme, area or grade.",
+            show_default=False,
         ),
     ] = None,
     json: JsonOption = False,

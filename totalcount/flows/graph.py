@@ -71,3 +71,12 @@ def _pence(amount: Decimal) -> int:
     if pence != int(pence):
         raise ValueError(f"{amount} is finer than a penny")
     return int(pence)
+
+
+def grades(counted: Decimal, totals: Iterable[Decimal]) -> None:
+    """MismatchError unless the grades of the counted pounds add up to the total count, to the penny."""
+    graded = sum(totals, Decimal(0))
+    if graded != counted:
+        raise MismatchError(
+            f"the count is £{counted}, its grades add up to £{graded}", "Please report this: no headline is given."
+        )

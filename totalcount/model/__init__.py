@@ -8,6 +8,7 @@ from totalcount.model.asked import Account, Asked, AskedLine
 from totalcount.model.asset import Asset
 from totalcount.model.balances import Balances, Disagreement, PairOfBodies, Settled
 from totalcount.model.book import AreaPart, Book, BookRow, LeftOutTransfer, ScopeFlag, ScopeGroup, Scoping, ThemePart
+from totalcount.model.breakdown import AreaGroup, Breakdown, Group
 from totalcount.model.control import (
     Binding,
     ConditionUse,
@@ -23,14 +24,11 @@ from totalcount.model.control import (
     Rung,
 )
 from totalcount.model.count import (
-    AreaGroup,
     Balance,
     BalanceRow,
-    Breakdown,
     Conservation,
     Coverage,
     Elimination,
-    Group,
     Headline,
     NetOfFees,
 )
@@ -58,6 +56,7 @@ from totalcount.model.diagram import (
 from totalcount.model.duplication import Duplication
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
+from totalcount.model.grade import GradeGroup, Grading, Sureness
 from totalcount.model.journey import Journey, JourneyBody, JourneyStep, Repeat
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid, WrittenMapping
 from totalcount.model.marked import Mark, Marked, Pair, Verdict
@@ -77,7 +76,7 @@ from totalcount.model.names import (
 )
 from totalcount.model.need import Need, NeedFigures
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
-from totalcount.model.opened import Explanation, OpenedRow, SourceRow
+from totalcount.model.opened import Explanation, GradePart, OpenedRow, SourceRow
 from totalcount.model.picture import Picture, Step
 from totalcount.model.place import ENGLAND, ExpectedBody, LadderWords, Place, Population, ReportWords
 from totalcount.model.project import Payment, People, Project
@@ -159,6 +158,9 @@ __all__ = [
     "Flows",
     "Folding",
     "Funding",
+    "GradeGroup",
+    "GradePart",
+    "Grading",
     "Group",
     "Hands",
     "Headline",
@@ -243,6 +245,7 @@ __all__ = [
     "Strand",
     "StreamCoverage",
     "Supposed",
+    "Sureness",
     "ThemePart",
     "Tier",
     "Told",

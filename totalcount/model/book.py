@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from totalcount.model.breakdown import Breakdown
 from totalcount.model.control import Binding, Holder
-from totalcount.model.count import Balance, Breakdown, Conservation, Headline
+from totalcount.model.count import Balance, Conservation, Headline
 from totalcount.model.coverage import StreamCoverage
 from totalcount.model.duplication import Duplication
 from totalcount.model.finding import FileReport, Finding
@@ -35,6 +36,8 @@ class BookRow:
     theme: str
     area: str
     method: str
+    grade: str
+    sign: int  # of the figure that the row is a line of: 1 or -1
     raw: str
     amount: Decimal
     counted: Decimal

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from totalcount.model.count import Group
+from totalcount.model.breakdown import Group
 from totalcount.model.place import Place
 from totalcount.model.published import Capture
 

@@ -5,10 +5,21 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
+class GradePart:
+    """What a figure has of one grade, and the range that the grade's ± leaves it."""
+
+    grade: str
+    total: Decimal
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """One spend or payment row as the count sees it, with the file, sheet and row it came from.
 
     `amount` is what the body reported; the five parts after it add up to it. `counterpart` is the payee of a payment.
+    `grade` and `plus_minus` (in per cent) say how sure the figure is; '' and None for what is not of the count.
     `raw` is the amount's text as it stands in the file. `decided` names the cells that decisions/rows.csv overrides,
     each with what the file says there: ``gross was '1O.00'``.
     """
@@ -27,6 +38,8 @@ class SourceRow:
     theme: str
     area: str
     method: str
+    grade: str
+    plus_minus: Decimal | None
     raw: str
     amount: Decimal
     counted: Decimal
@@ -51,10 +64,14 @@ class OpenedRow(SourceRow):
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A figure opened: what it means, the query that made it, and the rows under it with the largest parts."""
+    """A figure opened: what it means, the query that made it, and the rows under it with the largest parts.
+
+    `grades` are the pounds of each grade under a figure of counted spend with their range, surest first; else ().
+    """
 
     figure: str
     value: Decimal
+    grades: tuple[GradePart, ...]
     definition: str
     query_name: str
     query: str

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from totalcount.model.breakdown import Breakdown, Group
 from totalcount.model.control import Control
-from totalcount.model.count import Balance, Breakdown, Conservation, Group, Headline
+from totalcount.model.count import Balance, Conservation, Headline
 from totalcount.model.coverage import StreamCoverage
 from totalcount.model.diagram import Flows, Waterfall
 from totalcount.model.duplication import Duplication

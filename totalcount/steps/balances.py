@@ -9,7 +9,7 @@ from totalcount.model import Balances, BalanceState, Disagreement, PairOfBodies,
 from totalcount.money import plain
 from totalcount.steps import decide
 from totalcount.steps.opening import Tell, opened
-from totalcount.store import read
+from totalcount.store import exact, read
 
 KIND = "balances"
 NOT_STATED = "none"  # in decisions/balances.csv: a side that said nothing
@@ -72,7 +72,7 @@ def is_amount(text: str) -> bool:
         amount = Decimal(text)
     except InvalidOperation:
         return False
-    return amount.is_finite() and amount == amount.quantize(read.PENNY)
+    return amount.is_finite() and amount == amount.quantize(exact.PENNY)
 
 
 def _line(box: Settled, today: date) -> dict[str, str]:

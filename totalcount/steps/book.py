@@ -21,7 +21,7 @@ def book(folder: workspace.Folder, tell: Tell) -> Iterator[tuple[Book, Iterator[
     with opened(folder, tell) as place:
         found = traced(place)
         headline = found.headline
-        every = (read.breakdown(place.db, by, place.place, headline.counted) for by in read.DIMENSIONS)
+        every = (read.breakdown(place.db, by, place.place, headline.counted) for by in read.DIMENSIONS if by != "grade")
         breakdowns = tuple(lines for lines in every if lines.by != "area" or len(lines.rows) > 1)
         value = Book(
             headline=headline,

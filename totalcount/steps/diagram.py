@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from totalcount import workspace
 from totalcount.flows.picture import returns
-from totalcount.flows.picture.fold import Subject, fold, matches
+from totalcount.flows.picture.fold import Subject, fold
+from totalcount.flows.picture.stops import matches
 from totalcount.flows.picture.strands import Money, strands
 from totalcount.model import Definition, Flows, Headline, Strand, Waterfall, WaterfallBar
 from totalcount.steps import names

@@ -81,12 +81,17 @@ SAME = {
     "headline": "total",
     "gross": "reported",
 }
-_COLUMN = {"body": "payer", "tier": "tier", "stream": "coalesce(nullif(stream, ''), 'not stated')"}
+_COLUMN = {
+    "body": "payer",
+    "tier": "tier",
+    "stream": "coalesce(nullif(stream, ''), 'not stated')",
+    "grade": "grade",
+}
 
 
 def explain(folder: workspace.Folder, figure: str, tell: Tell, limit: int = 10) -> Explanation:
     """Open a figure: `total`, `eliminated` …, ``body:NAME``, ``function:10.2``, ``stream:…``, ``theme:…``, ``tier:…``,
-    ``elimination:PAYER > PAYEE``, ``scope:ITEM``, ``method:…``, ``need:…`` (of `duplication`), or any
+    ``grade:…``, ``elimination:PAYER > PAYEE``, ``scope:ITEM``, ``method:…``, ``need:…`` (of `duplication`), or any
     name that stands in a breakdown. FigureError when there is none of that name.
     """
     with opened(folder, tell) as place:
@@ -96,7 +101,8 @@ def explain(folder: workspace.Folder, figure: str, tell: Tell, limit: int = 10) 
         total, largest = rows.count(place.db, chosen.under), rows.largest(place.db, chosen.under, limit)
         terms = f" {headline.terms}" if chosen.name == "total" else ""
         definition = f"{chosen.definition}{terms} {meaning(sql)}"
-        return Explanation(chosen.name, value, definition, chosen.query, sql, total, largest)
+        grades = rows.grades(place.db, chosen.under) if chosen.under.is_counted else ()
+        return Explanation(chosen.name, value, grades, definition, chosen.query, sql, total, largest)
 
 
 def _find(place: Opened, headline: Headline, asked: str) -> tuple[Figure, Decimal]:

@@ -10,7 +10,7 @@ from totalcount import shipped
 from totalcount.store import bulk, layout, stages
 from totalcount.store.amounts import NOWHERE
 from totalcount.store.connection import Connection
-from totalcount.store.read import money
+from totalcount.store.exact import money
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 from totalcount.model import CoveredStream, CoverTotal, Place, StreamCoverage
 from totalcount.store import read
 from totalcount.store.connection import Connection, quoted
-from totalcount.store.read import maybe
+from totalcount.store.exact import maybe
 
 _MONEY = frozenset({"amount", "per_head"})
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from totalcount.model import AreaPart, BookRow, LeftOutTransfer, Place, ScopeFlag, ScopeGroup, Scoping, ThemePart, Use
 from totalcount.store.connection import Connection
-from totalcount.store.read import maybe, money
+from totalcount.store.exact import maybe, money
 
 _TEXTS = ("file", "sheet", "row", "sha256", "kind", "payer", "tier", "payee", "stream", "service", "function", "duty")
-_MORE = ("theme", "area", "method", "raw", "amount", "counted", "eliminated", "out_of_place", "set_aside", "reason")
-_COLUMNS = ", ".join((*_TEXTS, *_MORE, "decided", "items", "decision", "in_scope"))
+_MORE = ("theme", "area", "method", "grade", "sign", "raw")
+_AMOUNTS = ("amount", "counted", "eliminated", "out_of_place", "set_aside")
+_COLUMNS = ", ".join((*_TEXTS, *_MORE, *_AMOUNTS, "reason", "decided", "items", "decision", "in_scope"))
 _ITEMS = """
 SELECT item.item, item.name, item.meaning, coalesce(scope.choice, 'in') <> 'out'
 FROM reference.scope_items AS item LEFT JOIN reference.scopes AS scope ON scope.item = item.item AND scope.scope = ?

@@ -2,7 +2,7 @@
 
 from totalcount.model import Payee
 from totalcount.store.connection import Connection
-from totalcount.store.read import money
+from totalcount.store.exact import money
 
 
 def payees(db: Connection) -> tuple[Payee, ...]:

@@ -30,12 +30,13 @@ from totalcount.model import (
     worst_first,
 )
 from totalcount.money import per_head, ratio
+from totalcount.store import grades
 from totalcount.store.connection import Connection, quoted
+from totalcount.store.exact import maybe, money
 from totalcount.store.stages import named, queries
 from totalcount.workspace import digest as sha256_of
 
-DIMENSIONS = ("body", "tier", "function", "stream", "theme", "area")
-PENNY = Decimal("0.01")
+DIMENSIONS = ("body", "tier", "function", "stream", "theme", "area", "grade")
 
 
 def files(db: Connection) -> dict[str, str]:
@@ -153,6 +154,7 @@ def headline(db: Connection, place: Place) -> Headline:
         eliminations=eliminations(db),
         coverage=coverage(db),
         methods=groups(db, "count.by_method", money(counted), people),
+        sure=grades.sureness(db, money(counted), people),
         scopes_out=tuple((str(item), money(total)) for item, total in db.rows("SELECT * FROM count.by_scope_item")),
         net_of_fees=net_of_fees(db),
     )
@@ -170,6 +172,8 @@ def breakdown(db: Connection, by: str, place: Place, counted: Decimal) -> Breakd
         raise FigureError(f"there is no breakdown by {by!r}", f"Choose one of: {', '.join(DIMENSIONS)}.")
     if by == "area":
         return Breakdown(by, _areas(db, place, counted))
+    if by == "grade":
+        return Breakdown(by, grades.groups(db, counted, place.population.value))
     return Breakdown(by, groups(db, f"count.by_{by}", counted, place.population.value), overlapping=by == "theme")
 
 
@@ -294,18 +298,6 @@ def _finding(row: Sequence[Any]) -> Finding:
 def edges(db: Connection) -> list[tuple[str, str | None, Decimal]]:
     """Money in scope and in the place: payer, payee (None for spend on services), pounds."""
     return [(payer, payee, money(amount)) for payer, payee, amount in db.rows("SELECT * FROM count.edge")]
-
-
-def money(value: Any) -> Decimal:
-    """An amount as the store holds it: exact, in pounds and pence."""
-    if not isinstance(value, Decimal | int):
-        raise TypeError(f"money must be exact, not {type(value).__name__}")
-    return Decimal(value).quantize(PENNY)
-
-
-def maybe(value: Any) -> Decimal | None:
-    """An amount that may not be known."""
-    return None if value is None else money(value)
 
 
 def _text(value: Any) -> str:

@@ -3,7 +3,8 @@
 from totalcount.model import Breakdown, EliminatedType, EliminationType, Headline
 from totalcount.money import ratio
 from totalcount.store.connection import Connection
-from totalcount.store.read import groups, money
+from totalcount.store.exact import money
+from totalcount.store.read import groups
 
 
 def divisions(db: Connection, headline: Headline) -> Breakdown:

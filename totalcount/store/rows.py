@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from totalcount.model import OpenedRow, SourceRow
+from totalcount.model import GradePart, OpenedRow, SourceRow
 from totalcount.store.connection import Connection
-from totalcount.store.read import money
+from totalcount.store.exact import money
+from totalcount.store.grades import plain
 
 NEED = "provision.need_row"
 _CALLED = {"payer": "body", "payee": "counterpart"}
 _AMOUNTS = ("amount", "counted", "eliminated", "out_of_scope", "out_of_place", "set_aside")
 _COLUMNS = (
     *("file", "sheet", "row", "sha256", "kind", "payer", "tier", "payee", "stream", "service", "function", "theme"),
-    *("area", "method", "raw", *_AMOUNTS, "reason", "decided"),
+    *("area", "method", "grade", "plus_minus", "raw", *_AMOUNTS, "reason", "decided"),
 )
 
 
@@ -29,6 +30,11 @@ class Under:
     part: str
     parameters: tuple[str, ...] = ()
     view: str = "flow.row"
+
+    @property
+    def is_counted(self) -> bool:
+        """True for rows of counted spend, whole or in part."""
+        return self.part == "counted" or self.view in {"flow.theme_row", "flow.area_row"}
 
 
 def every(db: Connection) -> Iterator[SourceRow]:
@@ -50,6 +56,16 @@ def count(db: Connection, under: Under) -> int:
     return int(db.rows(f"SELECT count(*) FROM {under.view} WHERE {under.where}", under.parameters)[0][0])
 
 
+def grades(db: Connection, under: Under) -> tuple[GradePart, ...]:
+    """What a figure of counted spend has of each grade; its own figures are cells, as in flow.graded."""
+    of = f"FROM {under.view} WHERE {under.where} GROUP BY ALL"
+    cells = f"SELECT grade, plus_minus, cell, sum({under.part}) AS part {of}"
+    fine = "sum(fine_margin(abs(part), plus_minus))"
+    ends = f"sum(part), sum(part) - margin({fine}), sum(part) + margin({fine})"
+    found = db.rows(f"SELECT grade, {ends} FROM ({cells}) GROUP BY grade ORDER BY grade", under.parameters)
+    return tuple(GradePart(str(grade), *map(money, amounts)) for grade, *amounts in found)
+
+
 def needs(db: Connection) -> dict[str, Decimal]:
     """What the rows of each need that programmes serve come to."""
     return {
@@ -59,4 +75,5 @@ def needs(db: Connection) -> dict[str, Decimal]:
 
 def _values(row: Sequence[Any]) -> dict[str, Any]:
     values = {_CALLED.get(name, name): value for name, value in zip(_COLUMNS, row, strict=False)}
-    return values | {name: money(values[name] or 0) for name in _AMOUNTS}
+    sure = None if values["plus_minus"] is None else plain(values["plus_minus"])
+    return values | {name: money(values[name] or 0) for name in _AMOUNTS} | {"plus_minus": sure}

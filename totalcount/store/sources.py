@@ -5,7 +5,7 @@ from typing import Any
 
 from totalcount.model import Compared, Comparison, Place, Replacement
 from totalcount.store.connection import Connection
-from totalcount.store.read import maybe, money
+from totalcount.store.exact import maybe, money
 
 
 def replaced(db: Connection) -> tuple[Replacement, ...]:

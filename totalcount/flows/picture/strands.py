@@ -1,22 +1,22 @@
 """Counted cells made into strands: what each column of a definition says of every pound, to the penny."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from totalcount.errors import MismatchError
 from totalcount.flows.picture import focus
+from totalcount.flows.picture.parts import Parts, Providers
 from totalcount.flows.picture.road import THROUGH, Road, road
-from totalcount.flows.picture.rows import Pot, shared
+from totalcount.flows.picture.rows import Pot
 from totalcount.flows.trace.ledger import Flag
 from totalcount.flows.trace.pennies import apportion
 from totalcount.flows.trace.place import PlaceTrace
 from totalcount.model import Definition, FlowRow, OriginRule, Shown, Stop, Strand, Tier
-from totalcount.model.diagram import ROAD, SPENDING
+from totalcount.model.diagram import ROAD
 
 STATUTE = "statute"
 LOCAL, OTHERS = "local", "others"
@@ -36,7 +36,7 @@ class Money:
 
     cells: tuple[Shown, ...]
     themes: focus.Tags
-    providers: Mapping[int, Sequence[tuple[str, int]]]
+    providers: Providers
     place: PlaceTrace
     origins: tuple[OriginRule, ...]
     local: Flag
@@ -74,9 +74,8 @@ class _Strands:
     def __init__(self, money_: Money, definition: Definition) -> None:
         self.money, self.place, self.definition = money_, money_.place, definition
         self.tiers = dict(zip(self.place.bodies, self.place.tiers, strict=True))
-        focused = tuple(column for column, _ in definition.focus)
-        self.spending = tuple(dict.fromkeys(column for column in (*definition.columns, *focused) if column in SPENDING))
-        self.asked = {column: focus.names(definition, column) for column in focused}
+        self.parts = Parts(money_.cells, money_.themes, money_.providers, definition)
+        self.spending, self.asked = self.parts.spending, self.parts.asked
         self.pots = list(self._pots().items())
 
     # --- rows ---
@@ -86,7 +85,7 @@ class _Strands:
         labels = self._labels()
         pots: defaultdict[Said, list[FlowRow]] = defaultdict(list)
         for cell in self.money.cells:
-            for names, shown, pence in self._parts(cell):
+            for names, shown, pence in self.parts.of(cell):
                 said = Said(labels[cell.cell], cell.body, cell.tier, cell.duty, names, shown)
                 row = FlowRow(cell.file, cell.sheet, cell.row, cell.lines, cell.body, cell.service, pence)
                 pots[said].append(row)
@@ -99,74 +98,15 @@ class _Strands:
         numbers = self.place.labels_of([(cell.body, cell.stream) for cell in self.money.cells])
         return {cell.cell: number for cell, number in zip(self.money.cells, numbers, strict=True)}
 
-    def _parts(self, cell: Shown) -> Iterator[tuple[tuple[str, ...], bool, int]]:
-        """(names by spending column, in the focus, pence) of each part of a cell."""
-        providers = self._provided(cell)
-        for in_theme, themed in self._themed(cell):
-            parts = shared(themed, [pence for _, pence in providers])
-            for (provider, _), provided in zip(providers, parts, strict=True):
-                for theme, pence in self._tagged(cell, provided):
-                    own = {"provider": provider, "theme": theme}
-                    names = tuple(own.get(column) or _name(cell, column) for column in self.spending)
-                    wanted = in_theme and all(
-                        column not in self.wanted or name in self.wanted[column]
-                        for column, name in zip(self.spending, names, strict=True)
-                        if column != "theme"
-                    )
-                    if pence:
-                        yield names, wanted, pence
-
-    def _provided(self, cell: Shown) -> Sequence[tuple[str, int]]:
-        if "provider" not in self.spending:
-            return (("", cell.pence),)
-        found = self.money.providers.get(cell.cell, ())
-        if sum(pence for _, pence in found) != cell.pence:
-            raise MismatchError(
-                f"the providers of {cell.file} {cell.sheet} row {cell.row} do not come to what is counted of it",
-                "Nothing was drawn. Delete the store and load again; if it stays, please report it.",
-            )
-        return found
-
-    def _themed(self, cell: Shown) -> Sequence[tuple[bool, int]]:
-        """What is of the themes in focus, and what is not."""
-        if "theme" not in self.asked:
-            return ((True, cell.pence),)
-        inside = self.of_theme.get(cell.cell, 0)
-        return ((True, inside), (False, cell.pence - inside))
-
-    def _tagged(self, cell: Shown, pence: int) -> Sequence[tuple[str, int]]:
-        if "theme" not in self.definition.columns:
-            return (("", pence),)
-        tags = self.money.themes.get(cell.cell, ())
-        if "theme" not in self.asked:
-            return focus.by_theme(pence, tags)
-        return focus.among(pence, [(theme, part) for theme, part in tags if theme in self.focused_themes])
-
-    @cached_property
-    def focused_themes(self) -> frozenset[str]:
-        """The themes in focus."""
-        known = {theme for cell in self.money.cells for theme, _ in self.money.themes.get(cell.cell, ())}
-        return focus.resolve("theme", self.asked["theme"], known)
-
-    @cached_property
-    def of_theme(self) -> Mapping[int, int]:
-        """Cell -> pence of the themes in focus."""
-        pence = {cell.cell: cell.pence for cell in self.money.cells}
-        return focus.themed(pence, self.money.themes, self.focused_themes)
-
     # --- the focus ---
 
     @cached_property
     def wanted(self) -> Mapping[str, frozenset[str]]:
-        """Column -> the names of the focus as the count has them; themes and streams apart."""
-        columns = [column for column in self.asked if column not in ("theme", "stream")]
+        """Column of the road -> the names of the focus as the trace has them; streams apart."""
+        columns = [column for column in self.asked if column in ROAD and column != "stream"]
         return {column: focus.resolve(column, self.asked[column], self._known(column)) for column in columns}
 
     def _known(self, column: str) -> Iterable[str]:
-        if column == "provider":
-            return (name for names in self.money.providers.values() for name, _ in names)
-        if column in SPENDING:
-            return (_name(cell, column) for cell in self.money.cells)
         if column == "holder":
             return (*self.place.holders, STATUTE)
         at = self.road.things.index(column)
@@ -254,7 +194,7 @@ class _Strands:
     def _shown(self, names: Mapping[str, str]) -> bool:
         if names.get("through", THROUGH) != THROUGH:
             return False
-        return all(names[column] in kept for column, kept in self.wanted.items() if column in ROAD)
+        return all(names[column] in kept for column, kept in self.wanted.items())
 
     def _part(self, said: Said, names: Mapping[str, str], *, free: bool) -> str:
         """What the colour says of the money."""
@@ -284,7 +224,3 @@ class _Strands:
         if column == "provider":
             return Tier.PROVIDER.value
         return "function" if column.startswith("function") else "plain"
-
-
-def _name(cell: Shown, column: str) -> str:
-    return cell.tier.replace("_", " ") if column == "tier" else str(getattr(cell, column, ""))

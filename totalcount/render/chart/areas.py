@@ -3,7 +3,7 @@
 from functools import partial
 
 from totalcount.model import AreaGroup, Breakdown, Headline
-from totalcount.money import percent, pounds, short
+from totalcount.money import pounds, share_of, short
 from totalcount.render.chart.bars import NOTHING, Bar, bars
 from totalcount.render.chart.picture import Sketch
 from totalcount.render.clean import clean
@@ -42,7 +42,7 @@ def _table(rows: list[AreaGroup], headline: Headline) -> Table:
             clean(row.key),
             "–" if row.people is None else f"{row.people:,}",
             pounds(row.total),
-            percent(row.share),
+            share_of(row.share, headline.counted),
             "–" if row.per_head is None else pounds(row.per_head),
         )
         for row in rows
@@ -52,7 +52,7 @@ def _table(rows: list[AreaGroup], headline: Headline) -> Table:
         "Total count",
         "–" if people is None else f"{people:,}",
         pounds(headline.counted),
-        percent(1),
+        share_of(1, headline.counted),
         "–" if headline.per_head is None else pounds(headline.per_head),
     )
     kinds = ("line",) * len(lines) + ("total",)

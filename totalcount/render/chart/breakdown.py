@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from totalcount.model import Breakdown, Group, Headline
-from totalcount.money import percent, pounds, short
+from totalcount.money import pounds, share_of, short
 from totalcount.render.chart.bars import Bar, bars
 from totalcount.render.chart.picture import Sketch
 from totalcount.render.clean import clean
@@ -37,12 +37,18 @@ def shares(found: Breakdown, headline: Headline) -> Sketch:
         Bar(
             _name(line),
             line.total,
-            f"{short(line.total)} · {percent(line.share)}",
+            _shown(line, headline),
             line.key if line.key in TIERS else "accent",
         )
         for line in found.rows
     ]
     return _sketch(found, headline, lines)
+
+
+def _shown(line: Group, headline: Headline) -> str:
+    """Pounds, with their share when there is something to be a share of."""
+    of_it = f" · {share_of(line.share, headline.counted)}" if headline.counted > 0 else ""
+    return f"{short(line.total)}{of_it}"
 
 
 def _name(line: Group) -> str:
@@ -63,8 +69,10 @@ def _sketch(found: Breakdown, headline: Headline, lines: Sequence[Bar]) -> Sketc
 
 def _table(found: Breakdown, headline: Headline) -> Table:
     heads = headline.per_head is not None
-    rows = [(clean(_name(r)), pounds(r.total), percent(r.share), *_head(r.per_head)) for r in found.rows]
-    whole = ("Total count", pounds(headline.counted), "100.0%", *_head(headline.per_head))
+    rows = [
+        (clean(_name(r)), pounds(r.total), share_of(r.share, headline.counted), *_head(r.per_head)) for r in found.rows
+    ]
+    whole = ("Total count", pounds(headline.counted), share_of(1, headline.counted), *_head(headline.per_head))
     head = (found.by.capitalize(), "£", "Share", *(["£ per head"] if heads else []))
     kinds = ("line",) * len(rows) + ("total",)
     return Table(WORDS[found.by], head, (*rows, whole), kinds, frozenset({1, 2, 3} if heads else {1, 2}))

@@ -36,8 +36,14 @@ class Step:
     range: str
 
 
-def ladder(steps: Sequence[Step], room: Room) -> Chart:
-    """Rungs from the top down; under each its groups of bodies, every bar on one scale from nothing to the whole."""
+def ladder(steps: Sequence[Step], room: Room, why: str = "") -> Chart:
+    """Rungs from the top down; under each its groups of bodies, every bar on one scale from nothing to the whole.
+
+    `why` says why there are none.
+    """
+    if not steps:
+        said = wrapped("amount", why, room.width)
+        return Chart((block(said, room.x, room.y + 6, 16.0),), room.y + 12 + 16.0 * len(said))
     longest = max((measure(clean(step.who), STYLES["amount"].size) for step in steps), default=0.0)
     who = room.width if room.narrow else min(room.width * NAME, longest + 1)
     left, figures = (0.0, 0.0) if room.narrow else (who + GAP, FIGURES)

@@ -9,6 +9,7 @@ from rich.text import Text
 from totalcount.model import Breakdown, Group, Headline
 from totalcount.money import percent, pounds
 from totalcount.render.console.areas import areas
+from totalcount.render.console.grades import grades
 from totalcount.render.console.page import grid, is_plain, show
 from totalcount.render.console.words import clean, text
 
@@ -27,6 +28,9 @@ def breakdown(console: Console, count: Headline, lines: Breakdown) -> None:
         return
     if lines.by == "area":
         show(console, title, Text(), *areas(console, count, lines))
+        return
+    if lines.by == "grade":
+        show(console, title, Text(), *grades(console, count, lines))
         return
     show(console, title, Text(), _table(console, count, lines), *_note(lines))
 

@@ -9,6 +9,7 @@ from rich.text import Text
 from totalcount.model import Group, Headline, Population
 from totalcount.money import percent, pounds, short
 from totalcount.render.console.eliminations import largest
+from totalcount.render.console.grades import sure
 from totalcount.render.console.page import grid, heading, show
 from totalcount.render.console.words import clean, many, text
 
@@ -23,6 +24,7 @@ def headline(console: Console, count: Headline) -> None:
         Text(),
         _figures(console, count),
         Text(count.terms, style="italic"),
+        *sure(count),
         heading("From what bodies reported to the total count"),
         _ledger(console, count),
         *_double_counting(console, count),

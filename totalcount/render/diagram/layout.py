@@ -25,7 +25,7 @@ LEAST_PATTERN = 9.0  # a lower box is too small for its print pattern
 LEAST_PRINTED = 4.0  # and so is a thinner part of a ribbon
 LEAST_EDGED = 2.0  # a thinner ribbon is all edge
 LEAST_CASED = 1.0  # a thinner part would vanish between lines of paper
-LEAST_ROOM = 200.0
+LEAST_ROOM, NO_ROOM = 200.0, 90.0  # with boxes, and without
 BAND_ROOM = 44.0
 
 
@@ -35,13 +35,13 @@ def layout(flows: Flows, width: float = frame.WIDTH, height: float = frame.HEIGH
     Not `titled`, it leaves title and facts to the page that it stands in.
     """
     by = measures(len(flows.definition.columns), width)
-    unit = unit_for(flows.drawn - flows.elsewhere)
+    unit = unit_for(flows.drawn - flows.elsewhere or flows.total)
     head = frame.heading(_heading(flows, unit), by.wide, titled=titled)
     headers = _headers(flows, by, head.foot)
     chart = max((text.box.foot for text in headers), default=head.foot + 18) + 14
     below = _below(flows, unit, by.wide, 0.0).foot + 26 + (BAND_ROOM if flows.elsewhere else 0.0)
     labels = {node.key: label(node, flows, unit, by) for node in flows.nodes}
-    at = grid(flows, labels, by, chart, max(height - chart - below, LEAST_ROOM))
+    at = grid(flows, labels, by, chart, max(height - chart - below, LEAST_ROOM) if flows.nodes else NO_ROOM)
     foot = chart + at.room
     under = _below(flows, unit, by.wide, foot + 16 + (BAND_ROOM if flows.elsewhere else 0.0))
     ways = courses(flows, at)

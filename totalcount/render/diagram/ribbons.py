@@ -62,16 +62,17 @@ def _touched(
 
 def _middles(links: Iterable[FlowLink], ways: Mapping[str, Sequence[Slot]], grid: Grid) -> dict[Side, float]:
     """The middle of every ribbon where it leaves or reaches a slot: by where it goes next, or came from."""
-    sides: defaultdict[tuple[Slot, int], list[tuple[float, float, str, int]]] = defaultdict(list)
+    sides: defaultdict[tuple[Slot, int], list[tuple[tuple[float, ...], str, int]]] = defaultdict(list)
     for link in links:
-        for before, after in pairwise(ways[link.key]):
-            far_end, far_start = grid.at[link.end], grid.at[link.start]
-            sides[before, 1].append((grid.at[after], far_end, link.key, link.pence))
-            sides[after, 0].append((grid.at[before], far_start, link.key, link.pence))
+        slots, far_start, far_end = ways[link.key], grid.at[link.start], grid.at[link.end]
+        for before, after, beyond in zip(slots, slots[1:], (*slots[2:], slots[-1]), strict=False):
+            sides[before, 1].append(((grid.at[after], far_end), link.key, link.pence))
+            arrives = (grid.at[before], far_start, grid.at[beyond], far_end)  # in a lane, in the order of leaving it
+            sides[after, 0].append((arrives, link.key, link.pence))
     found: dict[Side, float] = {}
     for (slot, side), touching in sides.items():
-        y = grid.at[slot] - sum(pence for *_, pence in touching) * grid.units / 2
-        for _, _, key, pence in sorted(touching):
+        y = grid.at[slot] - sum(pence for _, _, pence in touching) * grid.units / 2
+        for _, key, pence in sorted(touching):
             found[key, slot, side] = y + pence * grid.units / 2
             y += pence * grid.units
     return found

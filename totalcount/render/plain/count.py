@@ -1,6 +1,6 @@
 """The count and its breakdowns."""
 
-from totalcount.model import AreaGroup, Breakdown, Elimination, Group, Headline
+from totalcount.model import AreaGroup, Breakdown, Elimination, GradeGroup, Group, Headline, Sureness
 from totalcount.money import plain
 from totalcount.render.plain.page import about, money, write
 
@@ -17,6 +17,7 @@ def count_json(headline: Headline, breakdown: Breakdown | None = None) -> str:
         "set_aside": plain(headline.set_aside),
         "total": plain(headline.counted),
         "per_head": money(headline.per_head),
+        **_sure(headline.sure),
         "double_counting": plain(headline.eliminated),
         "double_counting_share": float(headline.double_counting_share),
         "net_of_fees": {"amount": plain(headline.net_of_fees.amount), "bodies": headline.net_of_fees.bodies},
@@ -42,7 +43,30 @@ def _group(group: Group) -> dict[str, object]:
         "share": float(group.share),
         "per_head": money(group.per_head),
     }
+    if isinstance(group, GradeGroup):
+        return said | _grade(group)
     return said | _area(group) if isinstance(group, AreaGroup) else said
+
+
+def _sure(sure: Sureness) -> dict[str, object]:
+    """The range of the total and what it is made of."""
+    grades = (_group(grade) for grade in sure.grades)
+    return {
+        "low": plain(sure.low),
+        "high": plain(sure.high),
+        "per_head_low": money(sure.per_head_low),
+        "per_head_high": money(sure.per_head_high),
+        "grades": [{"grade": grade.pop("key"), **grade} for grade in grades],
+    }
+
+
+def _grade(group: GradeGroup) -> dict[str, object]:
+    return {
+        "meaning": group.meaning,
+        "plus_minus": float(group.plus_minus),
+        "low": plain(group.low),
+        "high": plain(group.high),
+    }
 
 
 def _area(group: AreaGroup) -> dict[str, object]:

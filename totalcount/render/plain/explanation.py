@@ -3,7 +3,7 @@
 from dataclasses import fields
 from decimal import Decimal
 
-from totalcount.model import Explanation, OpenedRow
+from totalcount.model import Explanation, GradePart, OpenedRow
 from totalcount.money import plain
 from totalcount.render.plain.page import write
 
@@ -14,6 +14,7 @@ def explain_json(explanation: Explanation) -> str:
         {
             "figure": explanation.figure,
             "value": _figure(explanation.value),
+            "grades": [_grade(part) for part in explanation.grades],
             "definition": explanation.definition,
             "query_name": explanation.query_name,
             "query": explanation.query,
@@ -33,4 +34,9 @@ def _source_row(row: OpenedRow) -> dict[str, object]:
     """All columns of a row in the order of the model, amounts as text; an amount that is not stated is null."""
     values = {field.name: getattr(row, field.name) for field in fields(row) if field.name != "stated"}
     values |= {} if row.stated else {"amount": None, "part": None}
-    return {name: plain(value) if isinstance(value, Decimal) else value for name, value in values.items()}
+    said = {name: plain(value) if isinstance(value, Decimal) else value for name, value in values.items()}
+    return said | {"plus_minus": None if row.plus_minus is None else float(row.plus_minus)}
+
+
+def _grade(part: GradePart) -> dict[str, str]:
+    return {"grade": part.grade, "total": plain(part.total), "low": plain(part.low), "high": plain(part.high)}

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from totalcount import shipped
 from totalcount.errors import TotalcountError
 from totalcount.model import Control, Level, Method, Report
-from totalcount.money import percent, short
+from totalcount.money import percent, plus_minus, short
 from totalcount.render import whole
 from totalcount.render.clean import clean
 from totalcount.render.drawing.palette import style_sheet
@@ -115,10 +115,10 @@ def _told(report: Report) -> Mapping[str, Any]:
         "spent": "budgeted" if place.basis.value == "budget" else "spent",
         "people": _people(report),
         "population": population(place),
-        "widest": control.widest if control.total and control.rungs else (),
+        "widest": control.widest if count.counted > 0 and control.rungs else (),
         "lacking": lacking[0].streams if lacking else 0,
         "lacking_worth": worth,
-        "incomplete": bool(worth and count.counted > 0 and worth > count.counted * _MUCH),
+        "incomplete": _incomplete(report, worth),
         "senders": len(report.conservation),
         "scopes_out": tables.scopes_out(report),
         "smallest": report.duplication.smallest,
@@ -126,16 +126,33 @@ def _told(report: Report) -> Mapping[str, Any]:
         "busiest": _busiest(report),
         "unreturned": _unreturned(report),
         "most": tables.MOST,
-        "lines": tables.groups,
-        "leading": tables.leading,
+        "lines": lambda rows, heads=True: tables.groups(rows, count.counted, heads),
+        "leading": lambda found: tables.leading(found, count.counted),
         "left_out": _left_out,
-        "sources_first": _sources(control),
-        "methods": [f"{percent(one.share)} are {one.key}" for one in count.methods if count.counted],
+        "sources_first": _sources(control) if count.counted > 0 else [],
+        "methods": [f"{percent(one.share)} are {one.key}" for one in count.methods if count.counted > 0],
+        "graded": _graded(report),
         "shared": any(one.key == Method.APPORTIONED for one in count.methods),
         "missing_bodies": count.coverage.missing,
         "controls": _controls(report),
         "levels": [many(n, level.value) for level in Level if (n := report.levels.get(level, 0))],
     }
+
+
+def _graded(report: Report) -> list[str]:
+    """The part of the count that is of each grade; its grades alone where there are no parts."""
+    count = report.headline
+    parts = [f"{percent(one.share)} " if count.counted > 0 else "" for one in count.sure.grades]
+    return [
+        f"{part}{one.key} ({plus_minus(one.plus_minus)})" for part, one in zip(parts, count.sure.grades, strict=True)
+    ]
+
+
+def _incomplete(report: Report, worth: Decimal | None) -> bool:
+    """Whether so much is missing that it has to be said first; what has no worth for want of people may be much."""
+    if worth is not None:
+        return worth > max(report.headline.counted, Decimal(0)) * _MUCH
+    return any(one.status == "missing" and one.adds and one.per_head for one in report.coverage.streams)
 
 
 def _busiest(report: Report) -> str:

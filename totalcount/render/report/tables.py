@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from totalcount.model import Binding, Control, Finding, Group, Leading, Level, NeedFigures, Report, Saving
-from totalcount.money import percent, pounds, short
+from totalcount.model import Binding, Control, Finding, GradeGroup, Group, Leading, Level, NeedFigures, Report, Saving
+from totalcount.money import percent, plus_minus, pounds, share_of, short
 from totalcount.render.clean import clean
 from totalcount.render.report.phrases import many, more_than
 
@@ -30,17 +30,17 @@ def brief(text: str) -> str:
     return said if len(said) <= _CUT else f"{said[:_CUT].rstrip()} … ({len(text):,} letters)"
 
 
-def groups(rows: Iterable[Group], heads: bool = True) -> list[Row]:
-    """Lines of a breakdown; `heads` adds the amount per head."""
+def groups(rows: Iterable[Group], counted: Decimal, heads: bool = True) -> list[Row]:
+    """Lines of a breakdown of what is counted; `heads` adds the amount per head."""
     return [
-        [brief(row.key), pounds(row.total), percent(row.share), *([money(row.per_head)] if heads else [])]
+        [brief(row.key), pounds(row.total), share_of(row.share, counted), *([money(row.per_head)] if heads else [])]
         for row in rows
     ]
 
 
-def leading(found: Leading) -> list[Row]:
+def leading(found: Leading, counted: Decimal) -> list[Row]:
     """The largest lines and, after them, the others as one."""
-    return groups((*found.lines, *([found.others] if found.others else [])))
+    return groups((*found.lines, *([found.others] if found.others else [])), counted)
 
 
 def of(report: Report) -> Mapping[str, object]:
@@ -48,8 +48,24 @@ def of(report: Report) -> Mapping[str, object]:
     count, control = report.headline, report.control
     savings = _savings(report)
     return {
-        "total_line": ["Total count", pounds(count.counted), "100.0%", money(count.per_head)],
-        "sources": [[brief(one.source), pounds(one.amount), percent(one.share)] for one in control.sources],
+        "total_line": ["Total count", pounds(count.counted), share_of(1, count.counted), money(count.per_head)],
+        "grades": [_grade(one, count.counted) for one in count.sure.grades],
+        "grades_total": [
+            "Total count",
+            pounds(count.counted),
+            share_of(1, count.counted),
+            "",
+            *map(pounds, (count.sure.low, count.sure.high)),
+        ],
+        "gradings": [
+            [one.method, one.grade, plus_minus(one.plus_minus), clean(one.source)]
+            for one in count.sure.gradings
+            if one.met
+        ],
+        "sources_line": ["Total count", pounds(control.total), share_of(1, control.total)],
+        "sources": [
+            [brief(one.source), pounds(one.amount), share_of(one.share, control.total)] for one in control.sources
+        ],
         "rungs": [
             [brief(r.name), brief(r.who_name), money(r.low), money(r.central), money(r.high), percent(r.share_central)]
             for r in control.rungs
@@ -89,6 +105,16 @@ def of(report: Report) -> Mapping[str, object]:
         "savings": [_saving(one) for one in savings[:MOST]],
         "savings_more": more_than(savings, MOST, "range"),
     }
+
+
+def _grade(one: GradeGroup, counted: Decimal) -> Row:
+    return [
+        f"{brief(one.key)}: {brief(one.meaning)}",
+        pounds(one.total),
+        share_of(one.share, counted),
+        plus_minus(one.plus_minus),
+        *map(pounds, (one.low, one.high)),
+    ]
 
 
 def _plain(word: str) -> str:

@@ -22,6 +22,7 @@ from totalcount.render.workbook import (
     flows,
     ladder,
     notes,
+    quality,
     scope,
     summary,
     transfers,
@@ -42,7 +43,7 @@ _LISTS: tuple[tuple[str, str, _Draw], ...] = (
     ("Duplication", TEAL, duplication.needs),
     ("Duplication marks", TEAL, duplication.marks),
     ("Coverage", TEAL, coverage.coverage),
-    ("Quality", TEAL, coverage.quality),
+    (quality.SHEET, TEAL, quality.quality),
     ("Eliminations", NAVY, transfers.eliminations),
     ("Balances", NAVY, transfers.balances),
     ("Conservation", NAVY, bodies.conservation),
@@ -106,6 +107,7 @@ def _draw(workbook: Any, book: Book, source_rows: Iterable[BookRow], *, as_table
 
     front = new_pen("Summary", TEAL)
     summary.names(workbook, front)
+    quality.names(workbook, book)
     by = [(lines, new_pen(breakdowns.sheet_name(lines), TEAL)) for lines in book.breakdowns]
     decides, within = new_pen("Ladder", TEAL), new_pen("Scope", TEAL)
     lists = [(draw, new_pen(name, colour)) for name, colour, draw in _LISTS]

@@ -31,6 +31,7 @@ COLUMNS = (
     ("theme", "Theme", 18, "row"),
     ("area", "Area", 18, "row"),
     ("method", "Method", 13, "row"),
+    ("grade", "Grade", 8, "row"),
     ("group", "Scope group", 9, "row_count"),
     ("in_scope", "In scope", 9, "row_state"),
     ("amount", "Reported (£)", 18, "row_money"),
@@ -38,6 +39,7 @@ COLUMNS = (
     ("eliminated", "Eliminated if in scope (£)", 18, "row_part"),
     ("out_of_place", "Out of place if in scope (£)", 18, "row_part"),
     ("set_aside", "Set aside (£)", 18, "row_part"),
+    ("sign", "-1: its figure is below nought", 14, "row_count"),
     ("reason", "Why it is not counted in whole", 32, "row"),
     ("file", "File", 38, "row"),
     ("sheet", "Sheet", 13, "row"),
@@ -47,12 +49,12 @@ COLUMNS = (
 )
 _NAMES = tuple(name for name, *_ in COLUMNS)
 _KEYS = ("body", "tier", "counterpart", "stream", "function", "duty", "method")
-_NAMED = (*_KEYS, "group", "in_scope", "amount", "counted", "eliminated", "out_of_place", "set_aside")
+_NAMED = (*_KEYS, "group", "in_scope", "sign", "amount", "counted", "eliminated", "out_of_place", "set_aside")
 _TEXTS = tuple((at, name) for at, (name, _, _, style) in enumerate(COLUMNS) if style == "row")
 _AMOUNTS = tuple(
     (at, name, style) for at, (name, _, _, style) in enumerate(COLUMNS) if style in {"row_money", "row_part"}
 )
-_GROUP, _STATE, _ROW = (_NAMES.index(name) for name in ("group", "in_scope", "row"))
+_GROUP, _STATE, _SIGN, _ROW = (_NAMES.index(name) for name in ("group", "in_scope", "sign", "row"))
 _GROUP_LETTER = xl_col_to_name(_GROUP)
 
 
@@ -134,6 +136,8 @@ class _Line:
                     self.pen.amount(number, at, amount, called)
         self.number(number, _GROUP, row.group, self.count)
         self.number(number, _ROW, row.row, self.count)
+        if row.sign < 0:
+            self.number(number, _SIGN, row.sign, self.count)
         self._state(number, row)
 
     def _text(self, number: int, at: int, words: str) -> None:

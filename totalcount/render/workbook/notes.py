@@ -19,6 +19,7 @@ _METHOD = (
     "Conservation: funding + own income - payments - spend = surplus, for each body.",
     "Themes: topics that cut across functions. A pound may be in several, so themes are never added up.",
     "Who decides: a pound's conditions on its way, and the duty it is spent under, say how much local bodies decide.",
+    "How sure: a row's basis and method give its grade and its ±; all errors are taken to go the same way (Quality).",
     "Formulas: totals, shares, eliminations and the ladder are formulas over Flows; shaded cells may be changed.",
     "Numbers: a spreadsheet holds pounds and pence exactly to £9,999,999,999,999.99; beyond that they are text.",
     "Sums: each is rounded to the penny; the check on Summary shows whether adding up very many rows has lost one.",

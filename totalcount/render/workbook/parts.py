@@ -10,11 +10,11 @@ IN_SCOPE = ("in_scope", "1")
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Rows whose `column` holds the words of the cell `at`; `words` are what stands there."""
+    """Rows whose `column` holds the words of the cell `at`; `words` are what stands there, none for a number."""
 
     column: str
     at: str
-    words: str
+    words: str = ""
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Parts:
         return "+".join(f"SUMIFS({amount},{group},{at})" for amount, group in names)
 
     def _sum(self, column: str, scope: str, where: tuple[Where, ...]) -> str:
-        plain = all(self.keys.is_plain(each.column, each.words) for each in where)
+        plain = all(not each.words or self.keys.is_plain(each.column, each.words) for each in where)
         make = self._by_sumifs if plain else self._by_exact
         return "+".join(make(column, scope, where, sheet) for sheet in range(len(self.sheets)))
 

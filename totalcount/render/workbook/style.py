@@ -76,12 +76,14 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "decimal": {**_CELL, "num_format": "#,##0.00"},
     "part": {**_CELL, "num_format": "0.0000"},
     "freedom": {**_CELL, "num_format": "0.00", "align": "center", "font_color": GREY},
+    "rate": {**_CELL, "align": "center", "font_color": GREY},
     "state": {**_CELL, "num_format": '"in";;"out"', "align": "center"},
     "row_state": {"valign": "vcenter", "num_format": '"in";;"out"', "align": "center"},
     "choice": {**_CELL, "align": "center", "font_color": GREY},
     "pennies": {**_CELL, "num_format": "0.00;-0.00;–", "font_color": GREY},
     "input_count": {**_INPUT, "num_format": "#,##0", "align": "right"},
     "input_freedom": {**_INPUT, "num_format": "0.00##"},
+    "input_rate": _INPUT,
     "input_choice": _INPUT,
     "total": {**_TOTAL, "align": "left", "indent": 1},
     "total_money": {**_TOTAL, "num_format": MONEY},
@@ -96,7 +98,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
 }
 WRAPPED = {"wrap", "aside", "warn"}
 _RIGHT = {"row_money", "row_part", "row_count", "money", "share", "count", "pounds", "decimal", "part", "pennies"}
-_CENTRE = {"freedom", "state", "row_state", "choice", "input_freedom", "input_choice"}
+_CENTRE = {"freedom", "rate", "input_rate", "state", "row_state", "choice", "input_freedom", "input_choice"}
 
 
 class Styles:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from totalcount.model import Book, Headline, Level, Population
-from totalcount.money import ratio
+from totalcount.money import pounds, ratio
+from totalcount.render.workbook import quality
 from totalcount.render.workbook.ladder import Ladder
 from totalcount.render.workbook.paper import Paper
 from totalcount.render.workbook.parts import Parts, Where
@@ -12,7 +13,7 @@ from totalcount.render.workbook.pen import Cell, Formula, Pen
 from totalcount.render.workbook.scope import Scope
 
 NAMES = {"total_count": "$B$5", "per_head": "$B$6", "population": "$B$7", "reported": "$B$12", "eliminated": "$B$13"}
-_WIDTHS = (52, 24, 12, 76)
+_WIDTHS = (52, 28, 12, 76)
 _COUNTED_THERE = "Paid by others without a return of its own: counted where the money left."
 _SHOWN = 6  # bodies paid without a return that are named here
 _ONE_PAGE = 64  # rows that one page shows in letters of a size to read
@@ -32,6 +33,7 @@ def draw(pen: Pen, book: Book, parts: Parts, scope: Scope, ladder: Ladder, sheet
     row = _scope(pen, row, book, scope)
     row = _decides(pen, row, ladder)
     row = _methods(pen, row, count, parts)
+    row = _grades(pen, row, book)
     row = _care(pen, row, book)
     row = _returns(pen, row, count)
     Paper(count.place, row - 2, len(_WIDTHS) - 1, pages_tall=1 if row <= _ONE_PAGE else 0).lay(pen)
@@ -54,13 +56,24 @@ def _figures(pen: Pen, count: Headline) -> None:
         a_head = "not known" if count.per_head is None else Formula("=ROUND(B5/B7,2)", count.per_head)
         words = ("Total count", total) if row == 4 else ("Per head", a_head)
         pen.line(row, list(words), ["big", "big_pounds"])
-        pen.text(row, 3, "" if row == 4 else "Total count divided by the population.", "aside_big")
+        pen.put(row, 3, _ends(count, a_head=row == 5), "aside_big")
     _population(pen, count.place.population)
     both = f"(B{ledger + 5}+B{ledger + 1})"
     share = Formula(f"=IF({both}=0,0,B{ledger + 1}/{both})", count.double_counting_share)
     words_ = "Pounds that adding the returns up would count twice; the share is of counted and eliminated together."
     pen.line(7, ["Double counting taken out", Formula(f"=B{ledger + 1}", count.eliminated), share, words_],
              ["text", "pounds", "share", "aside"])  # fmt: skip
+
+
+def _ends(count: Headline, *, a_head: bool) -> Cell:
+    """The range of the total, or of it a head, in words."""
+    sure = count.sure
+    ends = (sure.per_head_low, sure.per_head_high) if a_head else (sure.low, sure.high)
+    if ends[0] is None or ends[1] is None:
+        return "Total count divided by the population."
+    low, high = (f"ROUND({name}/B7,2)" if a_head else name for name in ("count_low", "count_high"))
+    words = f'="from £"&TEXT({low},"#,##0.00")&" to £"&TEXT({high},"#,##0.00")&" (see Quality)"'
+    return Formula(words, f"from {pounds(ends[0])} to {pounds(ends[1])} (see Quality)")
 
 
 def _population(pen: Pen, people: Population) -> None:
@@ -83,10 +96,15 @@ def _population(pen: Pen, people: Population) -> None:
 def _changes(pen: Pen, count: Headline, scope: Scope, ladder: Ladder) -> None:
     """Row 9: whether the shaded cells are as they were exported."""
     people = count.place.population.value
-    tests = [*scope.changes, *ladder.changes, *([] if people is None else [f"(population<>{people})"])]
+    tests = [
+        *scope.changes,
+        *ladder.changes,
+        "SUMPRODUCT(--(plus_minus<>plus_minus_exported))",
+        *([] if people is None else [f"(population<>{people})"]),
+    ]
     number = f"({'+'.join(tests) or '0'})"
     words = f'=IF({number}=0,"none",{number}&" of the shaded cells")'
-    aside = "Shaded cells may be changed: population here, conditions on Ladder, flags on Scope."
+    aside = "Shaded cells may be changed: population here, conditions on Ladder, flags on Scope, ± on Quality."
     pen.line(8, ["Changed since the export", Formula(words, "none"), None, aside], ["text", "right", "text", "aside"])
     rule = {"type": "cell", "criteria": "!=", "value": '"none"', "format": pen.styles("changed")}
     pen.sheet.conditional_format(8, 1, 8, 1, rule)
@@ -147,6 +165,18 @@ def _methods(pen: Pen, row: int, count: Headline, parts: Parts) -> int:
         amount = f"=ROUND({parts.sum_in('counted', Where('method', f'A{row + 1}', group.key))},2)"
         share = Formula(f"=IF(total_count=0,0,B{row + 1}/total_count)", group.share)
         pen.line(row, [group.key, Formula(amount, group.total), share], ["wrap", "pounds", "share"])
+    return row + 2
+
+
+def _grades(pen: Pen, row: int, book: Book) -> int:
+    """How sure the count is: the pounds of each grade with their range, from Quality."""
+    lines = quality.shown(book)
+    if not lines:
+        return row
+    _section(pen, row, "How sure: the count by grade", "£", "Share")
+    for label, amount, share, ends in lines:
+        row += 1
+        pen.line(row, [label, amount, share, ends], ["wrap", "pounds", "share", "aside"])
     return row + 2
 
 
