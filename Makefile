@@ -10,7 +10,7 @@
 
 VENV = .venv
 PYTHON =
-ARGS = -n auto
+ARGS = -n auto --dist worksteal
 PIP = $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
 demo: $(VENV)/.installed

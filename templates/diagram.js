@@ -236,13 +236,13 @@
   const part = (event) => event.target.closest(".tc-node, .tc-ribbon");
   const follow = (event) => (part(event) ? light(part(event)) : dim());
 
-  for (const picture of pictures) {
-    picture.addEventListener("pointerover", follow);
-    picture.addEventListener("pointerleave", dim);
-    picture.addEventListener("focusin", follow);
-    picture.addEventListener("focusout", dim);
-    picture.addEventListener("click", (event) => (part(event) ? choose(part(event)) : everything()));
-    picture.addEventListener("keydown", (event) => {
+  for (const { parentElement: screen } of pictures) { // an <svg> that listens for focus would be a stop of the Tab key
+    screen.addEventListener("pointerover", follow);
+    screen.addEventListener("pointerleave", dim);
+    screen.addEventListener("focusin", follow);
+    screen.addEventListener("focusout", dim);
+    screen.addEventListener("click", (event) => (part(event) ? choose(part(event)) : everything()));
+    screen.addEventListener("keydown", (event) => {
       const box = part(event);
       if (!box) return;
       if (event.key === "Enter" || event.key === " ") choose(box);

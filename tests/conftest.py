@@ -1,5 +1,6 @@
 """What every test can ask for: the sample places, real data, golden files; and no quiet skips where it matters."""
 
+import functools
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
-from totalcount import shipped
+from totalcount.api import open_place
+from totalcount.steps.sample import sample
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,22 +26,41 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, prin
 hypothesis.settings.load_profile("ci" if IN_CI else "local")
 
 
-@pytest.fixture
-def tiny(tmp_path: Path) -> Path:
-    """A copy of the tiny place that is worked by hand in its README."""
-    return _copy("tiny", tmp_path)
+Sample = Callable[[str, Path], Path]
+
+
+@pytest.fixture(scope="session")
+def loaded_sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """``loaded_sample("tiny", folder)``: a copy of a sample place in `folder`, with everything loaded.
+
+    A place is loaded once in a session; a test that is about a first load begins with ``unloaded``.
+    """
+
+    @functools.cache
+    def loaded(name: str) -> Path:
+        root = sample(name, tmp_path_factory.mktemp("loaded") / name).root
+        open_place(root).load()
+        return root
+
+    return lambda name, to: Path(shutil.copytree(loaded(name), to))
 
 
 @pytest.fixture
-def borough(tmp_path: Path) -> Path:
-    """A copy of the invented borough at realistic size."""
-    return _copy("borough", tmp_path)
+def tiny(tmp_path: Path, loaded_sample: Sample) -> Path:
+    """A loaded copy of the tiny place that is worked by hand in its README."""
+    return loaded_sample("tiny", tmp_path / "tiny")
 
 
-def _copy(place: str, to: Path) -> Path:
-    return shutil.copytree(
-        shipped.folder("sample_data") / place, to / place, ignore=shutil.ignore_patterns("*.duckdb*", "__pycache__")
-    )
+@pytest.fixture
+def borough(tmp_path: Path, loaded_sample: Sample) -> Path:
+    """A loaded copy of the invented borough at realistic size."""
+    return loaded_sample("borough", tmp_path / "borough")
+
+
+@pytest.fixture
+def unloaded(tmp_path: Path) -> Path:
+    """A copy of the tiny place of which nothing is loaded."""
+    return sample("tiny", tmp_path / "tiny").root
 
 
 @pytest.fixture(scope="session")

@@ -58,12 +58,11 @@ class DirectCount:
         self.engine.execute("SET threads = 1")
         self.engine.execute("PRAGMA disable_optimizer")
         layout.lay(self.db)
-        stages.references(self.db)
         bulk.publish(self.db)
         place = ("Testham", YEAR, "outturn", "all-public", Decimal("0.01"), None, "")
         names = ("name", "year", "basis", "scope", "tolerance", "people", "digest")
         stages.fill(self.db, "setting.place", [place], names)
-        stages.derive(self.db)
+        layout.derive(self.db)
         self.queries = _needed(FIGURES)
         self.set([AREA], {})
 

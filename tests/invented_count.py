@@ -5,7 +5,7 @@ Westhaven, its bodies and every amount are made up. The rows come first; every o
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, fields, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from tests.test_overlap_by_hand import ROWS as PROGRAMMES
 from tests.test_overlap_by_hand import TERMS
@@ -219,7 +219,8 @@ MEANS = {"A": "the body's own accounts of the year", "C": "a wider area's figure
 
 def grade_group(key: str, plus_minus: Decimal) -> GradeGroup:
     total = add(row.counted for row in ROWS if row.grade == key)
-    margin = (add(abs(row.counted) for row in ROWS if row.grade == key) * plus_minus / 100).quantize(Decimal("0.01"))
+    size = add(abs(row.counted) for row in ROWS if row.grade == key)
+    margin = (size * plus_minus / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
     of = group(key, total)
     return GradeGroup(key, total, of.share, of.per_head, MEANS[key], plus_minus, total - margin, total + margin)
 
@@ -380,9 +381,18 @@ def hostile_headline() -> Headline:
     coverage = Coverage(5, 4, (HOSTILE,), ((HOSTILE, Decimal(1)),))
     methods = (group(HOSTILE, COUNTED),)
     scopes_out = ((HOSTILE, Decimal("241008311.00")),)
-    return replace(
-        HEADLINE, place=place, eliminations=eliminations, coverage=coverage, methods=methods, scopes_out=scopes_out
-    )
+    found = replace(HEADLINE, place=place, eliminations=eliminations, coverage=coverage, scopes_out=scopes_out)
+    return replace(found, methods=methods, sure=_hostile_sure())
+
+
+def _hostile_sure() -> Sureness:
+    """All of it of one method of a hostile name; grades are the program's own letters."""
+    margin = (COUNTED * 2 / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    low, high = COUNTED - margin, COUNTED + margin
+    grade = replace(GRADES[0], total=COUNTED, share=Decimal(1), per_head=HEADLINE.per_head, low=low, high=high)
+    grading = replace(SURE.gradings[0], method=HOSTILE, source=HOSTILE, total=COUNTED, size=COUNTED)
+    sure = replace(SURE, per_head_low=per_head(low, PEOPLE), per_head_high=per_head(high, PEOPLE))
+    return replace(sure, low=low, high=high, grades=(grade,), gradings=(grading,))
 
 
 def hostile_book() -> Book:

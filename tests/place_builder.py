@@ -4,9 +4,13 @@ Rows are mappings of column to text. `Place.sheet` puts body, tier, year, basis 
 stands on its own; `Place.raw` writes bytes exactly as given.
 """
 
+import atexit
 import csv
+import functools
 import io
 import json
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,9 +51,13 @@ def gets(from_body: str, amount: str, stream: str = "General grant", **more: str
 
 @dataclass(frozen=True)
 class Place:
-    """A place's folder under construction."""
+    """A place's folder under construction.
+
+    It gets a store that is `laid_out`: nothing is in it, but what is most of the work of a first load is done.
+    """
 
     root: Path
+    laid_out: bool = True
 
     @property
     def folder(self) -> workspace.Folder:
@@ -73,8 +81,9 @@ class Place:
             "population": PEOPLE,
         }
         said = {key: value for key, value in (usual | settings).items() if value is not None}
-        self.root.mkdir(parents=True, exist_ok=True)
-        self.returns.mkdir(exist_ok=True)
+        self.returns.mkdir(parents=True, exist_ok=True)
+        if self.laid_out and not (self.root / "place.toml").exists():
+            shutil.copyfile(_laid_out(), self.folder.store)
         text = "".join(_toml(said))
         (self.root / "place.toml").write_text(text, encoding="utf-8")
         return self
@@ -225,6 +234,16 @@ def _ods_table(name: str, rows: Sequence[Row]) -> str:
         for cells in cells_of(rows)
     )
     return f'<table:table table:name="{escape(name)}">{lines}</table:table>'
+
+
+@functools.cache
+def _laid_out() -> Path:
+    """The store of a place without returns."""
+    root = Path(tempfile.mkdtemp(prefix="totalcount-tests-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    Place(root, laid_out=False).toml()
+    open_place(root).load()
+    return root / "totalcount.duckdb"
 
 
 def _toml(said: Mapping[str, object]) -> Iterator[str]:

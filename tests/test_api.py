@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import totalcount
+from tests.conftest import Sample
 from totalcount.errors import FigureError, PlaceError
 from totalcount.model import (
     AreaGroup,
@@ -36,7 +37,6 @@ from totalcount.model import (
     SourceRow,
     Step,
 )
-from totalcount.steps.sample import sample
 
 KINDS = {
     "area": AreaGroup,
@@ -68,10 +68,8 @@ KINDS = {
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> totalcount.OpenPlace:
-    place = totalcount.open(sample("tiny", tmp_path_factory.mktemp("api") / "tiny").root)
-    place.load()
-    return place
+def opened(tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample) -> totalcount.OpenPlace:
+    return totalcount.open(loaded_sample("tiny", tmp_path_factory.mktemp("api") / "tiny"))
 
 
 def test_a_place_is_opened_by_path_or_text(tiny: Path) -> None:

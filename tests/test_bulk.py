@@ -193,7 +193,7 @@ def test_a_load_that_fails_leaves_the_large_table_as_it_was(tmp_path: Path, monk
     kept = lines(place)
     written(place, plain(9))
     with monkeypatch.context() as broken:
-        broken.setattr("totalcount.store.stages.derive", lambda _: 1 / 0)
+        broken.setattr("totalcount.store.layout.derive", lambda _: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             load(place.folder)
     assert lines(place) == kept

@@ -106,7 +106,7 @@ amounts = st.lists(
 people = st.lists(st.integers(1, 10**6), min_size=4, max_size=4)
 
 
-@hypothesis.settings(max_examples=6)
+@hypothesis.settings(max_examples=3)
 @hypothesis.given(amounts, people, st.booleans())
 def test_areas_always_tie_to_the_total(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[int, str]], weights: list[int], within: bool

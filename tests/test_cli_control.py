@@ -6,17 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Sample
 from tests.place_builder import Place, clean, gets, spend
 from tests.test_cli import ESCAPE, invoke, run
+from totalcount.cli.app import main
 from totalcount.errors import Exit
-from totalcount.steps.sample import sample
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = sample("tiny", tmp_path_factory.mktemp("control") / "tiny").root
-    assert invoke("load", "-p", str(root))[0] == Exit.OK
-    return root
+def place(tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample) -> Path:
+    return loaded_sample("tiny", tmp_path_factory.mktemp("control") / "tiny")
 
 
 SCREENS = [
@@ -83,12 +82,23 @@ def test_the_ladder_is_of_the_count(place: Path) -> None:
         (("trace", "--from", "\x1b[31mred"), Exit.NOT_FOUND, "no body received a stream"),
     ],
 )
-def test_bad_input_is_told_on_stderr(place: Path, words: tuple[str, ...], code: Exit, said: str) -> None:
-    result = run(*words, cwd=place)
-    assert (result.returncode, result.stdout) == (code, ""), result.stderr
-    assert said in result.stderr
-    assert "Traceback" not in result.stderr
-    assert ESCAPE not in result.stderr
+def test_bad_input_is_told_on_stderr(
+    place: Path,
+    words: tuple[str, ...],
+    code: Exit,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.argv", ["totalcount", *words, "-p", str(place)])
+    monkeypatch.delattr("signal.SIGPIPE")  # this process is not the program's own
+    with pytest.raises(SystemExit) as ended:
+        main()
+    out, err = capsys.readouterr()
+    assert (ended.value.code, out) == (code, ""), err
+    assert said in err
+    assert "Traceback" not in err
+    assert ESCAPE not in err
 
 
 def test_what_if_is_the_ladder_with_another_condition(place: Path) -> None:
@@ -101,7 +111,7 @@ def test_what_if_is_the_ladder_with_another_condition(place: Path) -> None:
 
 
 def test_nothing_loaded_is_told(tmp_path: Path) -> None:
-    Place(tmp_path).toml()
+    Place(tmp_path, laid_out=False).toml()
     for words in (("control",), ("trace", "x")):
         result = run(*words, cwd=tmp_path)
         assert (result.returncode, result.stdout) == (Exit.STORE, "")

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import Sample
 from totalcount import shipped
 from totalcount.api import OpenPlace, open_place
 from totalcount.model import Control
 from totalcount.money import plain
 from totalcount.steps import control, trace
-from totalcount.steps.sample import sample
 
 PENNIES = Decimal("0.05")  # in the borough, the pennies of a shared row may fall on another row of the same body
 
@@ -21,15 +21,9 @@ def wanted(place: str) -> Any:
     return json.loads(shipped.text("sample_data", place, "expected.json"))["control"]
 
 
-def opened(name: str, factory: pytest.TempPathFactory) -> OpenPlace:
-    place = open_place(sample(name, factory.mktemp("control") / name).root)
-    place.load()
-    return place
-
-
 @pytest.fixture(scope="module")
-def tinyford(tmp_path_factory: pytest.TempPathFactory) -> OpenPlace:
-    return opened("tiny", tmp_path_factory)
+def tinyford(tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample) -> OpenPlace:
+    return open_place(loaded_sample("tiny", tmp_path_factory.mktemp("control") / "tiny"))
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +32,9 @@ def tiny_control(tinyford: OpenPlace) -> Control:
 
 
 @pytest.fixture(scope="module")
-def borough_control(tmp_path_factory: pytest.TempPathFactory) -> Control:
-    return control.control(opened("borough", tmp_path_factory).folder, print)
+def borough_control(tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample) -> Control:
+    place = open_place(loaded_sample("borough", tmp_path_factory.mktemp("control") / "borough"))
+    return control.control(place.folder, print)
 
 
 def told(line: object, *names: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The sample places come to the figures that were worked out by hand, and programs get them under stable names."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -9,12 +10,12 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from tests.conftest import Sample
 from tests.place_builder import Place, clean
 from totalcount import shipped
 from totalcount.api import OpenPlace, open_place
 from totalcount.cli.app import app
 from totalcount.money import plain
-from totalcount.steps.sample import sample
 
 PARTS = ("counted", "eliminated", "out_of_scope", "out_of_place", "set_aside")
 DIMENSIONS = ("body", "tier", "function", "stream", "theme", "grade")
@@ -53,17 +54,13 @@ def expected(place: str) -> Any:
 
 
 @pytest.fixture(scope="module")
-def tiny_loaded(tmp_path_factory: pytest.TempPathFactory) -> OpenPlace:
-    place = open_place(sample("tiny", tmp_path_factory.mktemp("count") / "tiny").root)
-    place.load()
-    return place
+def tiny_loaded(tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample) -> OpenPlace:
+    return open_place(loaded_sample("tiny", tmp_path_factory.mktemp("count") / "tiny"))
 
 
 @pytest.fixture(scope="module")
-def borough_loaded(tmp_path_factory: pytest.TempPathFactory) -> OpenPlace:
-    place = open_place(sample("borough", tmp_path_factory.mktemp("count") / "borough").root)
-    place.load()
-    return place
+def borough_loaded(tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample) -> OpenPlace:
+    return open_place(loaded_sample("borough", tmp_path_factory.mktemp("count") / "borough"))
 
 
 def as_json(place: OpenPlace, *words: str) -> Any:
@@ -79,9 +76,9 @@ def groups(place: OpenPlace, by: str) -> dict[str, str]:
 def rescoped(place: OpenPlace, scope: str, root: Path) -> OpenPlace:
     """The same place under another scope profile, without touching the one others use."""
     text = (place.folder.root / "place.toml").read_text().replace('scope = "all-public"', f'scope = "{scope}"')
-    copy = sample(place.folder.root.name, root / scope)
-    (copy.root / "place.toml").write_text(text)
-    found = open_place(copy.root)
+    copy = Path(shutil.copytree(place.folder.root, root / scope))
+    (copy / "place.toml").write_text(text)
+    found = open_place(copy)
     found.load()
     return found
 

@@ -16,6 +16,7 @@ import pytest
 
 import totalcount
 from docs import make
+from tests.conftest import Sample
 from totalcount import decisions, placefile, schema, shipped, workspace
 from totalcount.cli import app
 from totalcount.model import LadderWords, OpenedRow, SourceRow
@@ -63,8 +64,8 @@ def test_every_made_part_stands_in_some_page() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if blocks(text_of(name), "pycon")])
-def test_python_examples(name: str, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run_python_examples(name, tiny, monkeypatch)
+def test_python_examples(name: str, unloaded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_python_examples(name, unloaded, monkeypatch)
 
 
 def run_python_examples(name: str, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,16 +223,22 @@ JSON_ASKED = {
 }
 
 
+@pytest.fixture(scope="module")
+def player(tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample) -> make.Player:
+    """In the tiny place, loaded, with a journey."""
+    root = tmp_path_factory.mktemp("json")
+    player = make.Player(root)
+    player.run(f"cd '{loaded_sample('tiny', root / 'tiny')}'")
+    player.run("mkdir -p journeys; printf 'body,activity,information\\nA,a,name\\nB,b,name\\n' > journeys/work.csv")
+    return player
+
+
 @pytest.mark.parametrize("command", JSON_ASKED)
-def test_json_keys_are_those_of_the_page(command: str, tiny: Path) -> None:
+def test_json_keys_are_those_of_the_page(command: str, player: make.Player) -> None:
     page = text_of("docs/json.md")
     section = re.search(rf"^## {command}$(.*?)(?=^## |\Z)", page, re.DOTALL | re.MULTILINE)
     assert section
     told = re.findall(r"^\| `(\w+)` \| (.*) \|$", section[1], re.MULTILINE)
-    player = make.Player(tiny.parent)
-    player.run(f"cd '{tiny}'")
-    player.run("totalcount load")
-    player.run("mkdir -p journeys; printf 'body,activity,information\\nA,a,name\\nB,b,name\\n' > journeys/work.csv")
     printed = json.loads(player.run(f"totalcount {JSON_ASKED[command]} --json"))
     row_keys = [field.name for field in fields(OpenedRow)] if command == "explain" else []
     assert [key for key, _ in told] == [*printed, *row_keys]

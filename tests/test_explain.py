@@ -12,23 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from tests.conftest import Sample
 from tests.place_builder import Place, spend, whole
 from totalcount import shipped
 from totalcount.api import OpenPlace, open_place
 from totalcount.cli.app import app
 from totalcount.errors import Exit, FigureError
 from totalcount.model import OpenedRow
-from totalcount.steps.sample import sample
 from totalcount.store import stages
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, OpenPlace]:
-    found = {}
-    for name in ("tiny", "borough"):
-        found[name] = open_place(sample(name, tmp_path_factory.mktemp("explain") / name).root)
-        found[name].load()
-    return found
+def places(tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample) -> dict[str, OpenPlace]:
+    root = tmp_path_factory.mktemp("explain")
+    return {name: open_place(loaded_sample(name, root / name)) for name in ("tiny", "borough")}
 
 
 def added(rows: Iterable[OpenedRow], part: str = "part") -> Decimal:
@@ -98,7 +95,7 @@ THEMES = ("skills 33.3333333333%", "skills; youth 12.5%", "skills 0%", "youth 99
 amounts = st.lists(st.tuples(st.integers(-100, 100_000), st.sampled_from(THEMES)), min_size=1, max_size=30)
 
 
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(amounts)
 def test_pennies_of_a_theme_go_by_largest_remainder(pence: list[tuple[int, str]]) -> None:
     """The parts add up to the figure, and each is within a penny of what its tag says, whatever the rows are."""

@@ -139,6 +139,10 @@ def areas(place: Place) -> None:
     place.sheet("more-spend.csv", [spend(gross, f"In {area}", area=area) for gross, area in rows])
     place.sheet("wide-spend.csv", [spend("1.00", "By miles", area="E23009901", driver="miles")])
     place.sheet("more-in.csv", [gets("borrowing", "2.00", "Loans")])
+    about = "body,tier,year,basis,units,identifier\nFar Council,council,2024-25,outturn,£,E07009999\n"
+    place.raw("Far/About.csv", about)
+    place.raw("Far/Spend.csv", "service,gross,function\nRoads,3.00,4.5\n")
+    place.raw("Far/Funding.csv", "from_body,stream,amount\ncouncil tax payers,Council tax,3.00\n")
 
 
 def doubles(place: Place) -> None:
@@ -251,7 +255,10 @@ def graded(place: Place) -> None:
         ("outturn", "recorded", "A", "100.1"),
         ("outturn", "recorded", "", "few"),
     ]
-    place.decide("grades", "basis,method,grade,plus_minus", *lines, *wide, ("Outturn", "Not stated", "d", "± 12.5 %"))
+    other = ("budget", "recorded", "", "1")
+    place.decide(
+        "grades", "basis,method,grade,plus_minus", *lines, *wide, ("Outturn", "Not stated", "d", "± 12.5 %"), other
+    )
 
 
 def accounts(place: Place) -> None:
@@ -454,6 +461,7 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("error", "area-unknown", "more-spend.csv", "more-spend", 3, "area"),
         ("error", "driver-missing", "wide-spend.csv", "wide-spend", 2, "area"),
         ("warning", "area-outside", "more-spend.csv", "more-spend", 2, "area"),
+        ("warning", "body-of-another-place", "Far/Spend.csv", "", None, "identifier"),
     ],
     doubles: [
         ("error", "theme-part", "alike-spend.csv", "alike-spend", 4, "theme"),
@@ -550,6 +558,7 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("error", "grade-values", "decisions/grades.csv", "", 5, "plus_minus"),
         ("error", "grade-values", "decisions/grades.csv", "", 6, "plus_minus"),
         ("error", "grade-values", "decisions/grades.csv", "", 7, "plus_minus"),
+        ("warning", "decision-unused", "decisions/grades.csv", "", 9, "basis"),
     ],
     accounts: [
         ("warning", "closed-loop", "", "", None, "stream"),
@@ -609,8 +618,8 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("warning", "control-off", "outturn.ods", "RSX_LA_Data_202425", 4, "amount"),
         ("warning", "decision-published", "outturn.ods", "", 4, "gross"),
         ("warning", "figure-missing", "bare.ods", "RSX_LA_Data_202425", 4, ""),
+        ("warning", "file-twice", "outturn.ods", "", None, "body"),
         ("warning", "not-submitted", "outturn.ods", "RSX_LA_Data_202425", 6, ""),
-        ("warning", "return-in-parts", "outturn.ods", "", None, "body"),
         ("note", "control-off", "outturn.ods", "RSX_LA_Data_202425", 9, "amount"),
         ("note", "control-off", "outturn.ods", "RSX_LA_Data_202425", 11, "amount"),
         ("note", "control-tied", "outturn.ods", "RSX_LA_Data_202425", 4, "amount"),

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from tests.conftest import Sample
 from tests.invented_place import BOARD, RING, vale
 from tests.place_builder import COUNCIL, POLICE
 from totalcount import workspace
 from totalcount.api import OpenPlace, open_place
 from totalcount.model import Funding, Leg
 from totalcount.steps.opening import opened
-from totalcount.steps.sample import sample
 from totalcount.store import funding as funding_store
 from totalcount.store.connection import Connection
 
@@ -21,10 +21,11 @@ Store = tuple[Connection, Funding, OpenPlace]
 
 
 @pytest.fixture(scope="module", params=NAMES)
-def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample
+) -> Iterator[Store]:
     root = tmp_path_factory.mktemp("funding") / request.param
-    place = vale(root).open() if request.param == "vale" else open_place(sample(request.param, root).root)
-    place.load()
+    place = vale(root).loaded() if request.param == "vale" else open_place(loaded_sample(request.param, root))
     with opened(workspace.find(root), print) as made:
         yield made.db, funding_store.funding(made.db), place
 

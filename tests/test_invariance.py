@@ -1,6 +1,6 @@
 """What never changes the total count (method, section 3), on random small places.
 
-Each property is tried on a hundred places whose lines go straight into the store (`tests.direct_count`); some of them
+Each property is tried on thirty places whose lines go straight into the store (`tests.direct_count`); some of them
 are written as files too and taken through load and count, which must give the same.
 """
 
@@ -23,8 +23,8 @@ BODIES = ("Ash Council", "Birch Council", "Cedar Trust", "Dogwood Trust")
 OUTSIDE = ("Elder Ltd", "Fir Ltd")
 WEIGHTS = (10_000, 12_005, 7_990)  # tenths of a person
 PARTS = {AREA: "1000", "E08009902": "1200.5", "E08009903": "799"}
-hundred = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-few = settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+thirty = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+few = settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 pence = st.integers(-50_000, 1_000_000)
 areas = st.sampled_from(["", "", "", WIDER, AREA, "E08009909"])
@@ -114,7 +114,7 @@ def a_body_in_between(found: list[Line], data: st.DataObject) -> list[Line]:
 CHANGES = (a_row_in_parts, a_body_in_two, a_body_in_between)
 
 
-@hundred
+@thirty
 @given(found=places, data=st.data())
 def test_nothing_but_the_money_changes_the_count(direct: DirectCount, found: list[Line], data: st.DataObject) -> None:
     """A row in parts, a body in two, a body in between, another order, other files: the count stays, to the penny."""
@@ -128,7 +128,7 @@ def test_nothing_but_the_money_changes_the_count(direct: DirectCount, found: lis
     assert after.counted == before.counted
 
 
-@hundred
+@thirty
 @given(found=places, spent=st.lists(pence, min_size=1, max_size=3))
 def test_a_return_that_arrives_turns_payments_into_transfers(
     direct: DirectCount, found: list[Line], spent: list[int]
@@ -191,7 +191,7 @@ def test_no_part_wins_a_tie_by_being_the_place(engine: duckdb.DuckDBPyConnection
     assert [shared(engine, [100], [Decimal(1)] * 3, here) for here in range(3)] == [34, 33, 33]
 
 
-@hundred
+@thirty
 @given(amounts=st.lists(pence, min_size=1, max_size=5), people=st.lists(st.integers(1, 5), min_size=2, max_size=2))
 def test_all_districts_of_a_force_add_up_to_the_force(
     direct: DirectCount, amounts: list[int], people: list[int]

@@ -33,6 +33,8 @@ from tests.place_builder import (
     xlsx,
 )
 from totalcount.errors import Exit, ReturnError, StoreError
+from totalcount.steps.load import load
+from totalcount.workspace import Folder
 
 HOSTILE = (
     '=HYPERLINK("http://x","y")',
@@ -63,20 +65,18 @@ def set_aside_text(place: Place) -> dict[int, list[str]]:
         }
 
 
-def test_loading_again_changes_nothing(tiny: Path) -> None:
-    place = Place(tiny)
-    assert set(states(place).values()) == {"new"}
-    before = dump(tiny)
-    assert set(states(place).values()) == {"unchanged"}
-    assert dump(tiny) == before
+def test_loading_again_changes_nothing(unloaded: Path) -> None:
+    found = load(Folder(unloaded))
+    assert {report.state for report in found} == {"new"}
+    before = dump(unloaded)
+    assert set(states(Place(unloaded)).values()) == {"unchanged"}
+    assert dump(unloaded) == before
 
 
 def test_a_store_made_again_is_the_same(tiny: Path) -> None:
-    place = Place(tiny)
-    states(place)
     before = dump(tiny)
-    place.folder.store.unlink()
-    states(place)
+    (tiny / "totalcount.duckdb").unlink()
+    load(Folder(tiny))
     assert dump(tiny) == before
     assert sum(len(rows) for rows in before.values()) > 1_000
 
@@ -140,8 +140,10 @@ def test_a_file_from_elsewhere_is_copied_in(tmp_path: Path) -> None:
 
 
 def test_a_named_file_that_is_not_there(tmp_path: Path) -> None:
+    place = clean(tmp_path)
+    place.folder.store.unlink()
     with pytest.raises(ReturnError, match="is not a file"):
-        states(clean(tmp_path), tmp_path / "nothing.csv")
+        states(place, tmp_path / "nothing.csv")
     assert not (tmp_path / "totalcount.duckdb").exists()
 
 
@@ -293,27 +295,26 @@ def test_place_toml_speaks_for_a_csv_that_does_not(tmp_path: Path) -> None:
     assert codes(opened.check()) == ["body-overspends"]
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("empty.csv", b""),
-        ("page.csv", b"<!DOCTYPE html><html><body>Not found</body></html>"),
-        ("page.xlsx", b"<html><table><tr><td>x</td></tr></table></html>"),
-        ("scan.pdf", b"%PDF-1.7\n%\xe2\xe3\n"),
-        ("picture.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
-        ("cut.xlsx", b"PK\x03\x04cut off"),
-        ("noise.csv", bytes(range(256)) * 8),
-        ("words.csv", b"Dear colleague,\nplease find nothing attached.\n"),
-        ("deck.json", b'{"a": 1}'),
-    ],
-)
-def test_what_is_no_return_is_a_finding_and_the_rest_loads(tmp_path: Path, name: str, content: bytes) -> None:
+NO_RETURNS = {
+    "empty.csv": b"",
+    "page.csv": b"<!DOCTYPE html><html><body>Not found</body></html>",
+    "page.xlsx": b"<html><table><tr><td>x</td></tr></table></html>",
+    "scan.pdf": b"%PDF-1.7\n%\xe2\xe3\n",
+    "picture.csv": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+    "cut.xlsx": b"PK\x03\x04cut off",
+    "noise.csv": bytes(range(256)) * 8,
+    "words.csv": b"Dear colleague,\nplease find nothing attached.\n",
+    "deck.json": b'{"a": 1}',
+}
+
+
+def test_what_is_no_return_is_a_finding_and_the_rest_loads(tmp_path: Path) -> None:
     place = clean(tmp_path)
-    place.raw(name, content)
+    for name, content in NO_RETURNS.items():
+        place.raw(name, content)
     opened = place.loaded()
     assert opened.headline().counted == 100
-    (finding,) = opened.check()
-    assert (finding.level.value, finding.file) == ("error", name)
+    assert sorted((f.level.value, f.file) for f in opened.check()) == sorted(("error", name) for name in NO_RETURNS)
 
 
 def test_no_returns_at_all(tmp_path: Path) -> None:
@@ -343,25 +344,17 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert dump(tmp_path) == before
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "mit Leer zeichen.csv",
-        "ünï©ode 東京.csv",
-        'it\'s "quoted".csv',
-        "semi;colon--.csv",
-        "[bold]x.csv",
-        "100%.csv",
-        "a" * 200 + ".csv",
-    ],
-)
-def test_file_names_of_any_kind(tmp_path: Path, name: str) -> None:
+def test_file_names_of_any_kind(tmp_path: Path) -> None:
+    names = ("mit Leer zeichen", "ünï©ode 東京", 'it\'s "quoted"', "semi;colon--", "[bold]x", "100%", "a" * 200)
+    files = {f"{name}.csv": 10**number for number, name in enumerate(names)}
     place = Place(tmp_path).toml()
-    place.sheet(name, [spend("5.00"), spend("x")])
+    for file, pounds in files.items():
+        place.sheet(file, [spend(f"{pounds}.00"), spend("x")])
     opened = place.loaded()
-    assert [row.file for row in opened.rows()] == [name] * 2
-    assert {f.file for f in opened.check() if f.row} == {name}
-    assert opened.headline().counted == 5
+    assert {row.file: row.counted for row in opened.rows() if not row.set_aside and row.counted} == files
+    assert sorted(row.file for row in opened.rows()) == sorted([*files, *files])
+    assert {f.file for f in opened.check() if f.row} == set(files)
+    assert opened.headline().counted == 1_111_111
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -434,16 +427,16 @@ def test_killed_at_any_moment_all_or_nothing(tmp_path: Path) -> None:
 
 BEGUN = """
 import sys
-from totalcount import workspace
 from totalcount.cli.app import main
+from totalcount.store import lines
 
-files = workspace.Folder.files
+take_in = lines.take_in
 
-def told(folder):
+def told(*sheet, **known):
     print("begun", file=sys.stderr, flush=True)
-    return files(folder)
+    return take_in(*sheet, **known)
 
-workspace.Folder.files = told
+lines.take_in = told
 main()
 """
 
@@ -457,7 +450,7 @@ def test_ctrl_c_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     with subprocess.Popen(begun, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         assert process.stderr.readline() == "begun\n"
-        time.sleep(0.7)
+        time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         asked = time.monotonic()
         out, err = process.communicate(timeout=30)

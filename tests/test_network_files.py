@@ -206,7 +206,6 @@ def test_a_failed_write_leaves_what_was_there(tmp_path: Path) -> None:
 
 
 def test_the_command_writes_the_same_bytes_every_time(tiny: Path, tmp_path: Path) -> None:
-    open_place(tiny).load()
     for suffix in (*SUFFIXES, ".GRAPHML"):
         first, second = tmp_path / f"a{suffix}", tmp_path / f"b{suffix}"
         for path in (first, second):

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-import totalcount
 from totalcount.cli.app import app
 from totalcount.errors import TotalcountError
 from totalcount.model import COLOURS, COLUMNS, Definition, Folding, NodeGroup
@@ -66,7 +65,7 @@ def test_every_setting_is_read() -> None:
     [
         ("colour = 'teir'", "'teir' is no colour", "Did you mean 'tier'?"),
         ("columns = ['source', 'boddy']", "'boddy' is no column", "Did you mean 'body'?"),
-        ("columns = ['body']", "cannot have 1 columns", "2 to 8"),
+        ("columns = ['body']", "cannot have 1 column", "2 to 8"),
         ("columns = ['body', 'body']", "'body' stands twice", "once"),
         ("column = ['body']", "`column` is not a setting", "Did you mean `columns`?"),
         ("title = 3", "`title` is 3", 'title = "…"'),
@@ -120,7 +119,6 @@ def test_what_is_written_is_read_again(definition: Definition) -> None:
 
 
 def test_kept_order_draws_the_same_picture(tiny: Path, tmp_path: Path) -> None:
-    totalcount.open(tiny).load()
     kept, first, second = (str(tmp_path / name) for name in ("kept.toml", "a.svg", "b.svg"))
     for words in (["--columns", "source,body,function", "--keep", kept], ["--definition", kept]):
         file = first if "--keep" in words else second

@@ -214,7 +214,7 @@ CELL = st.one_of(st.sampled_from(["", "5", "-1", "x", "£1,000", "1e9", "#REF!",
 COLUMNS = ("programme", "need", "stage", "amount", "people", "assessments_per_person", "delivery", "funder", "stream")
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(CELL, min_size=len(COLUMNS), max_size=len(COLUMNS)), min_size=1, max_size=12))
 def test_rows_read_are_rows_loaded_and_set_aside(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]

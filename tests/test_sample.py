@@ -8,6 +8,7 @@ import pytest
 
 from sample_data import make_borough
 from sample_data.making import recipe
+from tests.conftest import Sample
 from totalcount import shipped
 from totalcount.api import OpenPlace, open_place
 from totalcount.errors import PlaceError
@@ -33,10 +34,8 @@ def test_the_borough_is_made_again_byte_for_byte(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def northmoor(tmp_path_factory: pytest.TempPathFactory) -> OpenPlace:
-    place = open_place(sample("borough", tmp_path_factory.mktemp("sample") / "borough").root)
-    place.load()
-    return place
+def northmoor(tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample) -> OpenPlace:
+    return open_place(loaded_sample("borough", tmp_path_factory.mktemp("sample") / "borough"))
 
 
 def test_the_borough_is_of_realistic_size(northmoor: OpenPlace) -> None:
@@ -112,9 +111,8 @@ def test_a_comparison_of_the_boroughs_programmes_finds_their_known_counts(northm
     assert found == {name: told[name] for name in found}
 
 
-def test_tinyfords_programmes_are_those_of_its_page(tmp_path: Path) -> None:
-    place = open_place(sample("tiny", tmp_path / "tiny").root)
-    place.load()
+def test_tinyfords_programmes_are_those_of_its_page(tiny: Path) -> None:
+    place = open_place(tiny)
     with Connection(place.folder.store) as db:
         rows = provided.programmes(db)
     terms = Terms(resolve=lambda name: "Dale Learning CIC" if name.startswith("DALE") else name, smallest=10)

@@ -9,13 +9,13 @@ from typer.testing import CliRunner
 from tests.place_builder import Place, clean, dump, spend
 from totalcount.cli.app import app
 from totalcount.errors import Exit, StoreError
-from totalcount.store import read, stages
+from totalcount.store import layout, manifest, stages
 from totalcount.store.connection import Connection, quoted
 
 
 def test_nothing_loaded_yet(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="nothing has been loaded yet") as error:
-        Place(tmp_path).toml().open().headline()
+        Place(tmp_path, laid_out=False).toml().open().headline()
     assert error.value.exit is Exit.STORE
     assert "totalcount load" in error.value.advice
     assert not (tmp_path / "totalcount.duckdb").exists()
@@ -108,7 +108,7 @@ def test_every_command_makes_an_older_store_again_and_says_so(tmp_path: Path, co
     assert result.exit_code == Exit.OK
     assert result.stderr.startswith("the store was made by another version of totalcount: ")
     with Connection(place.folder.store) as db:
-        assert len(read.files(db)) == 2  # all of returns/, also when one file was named
+        assert len(manifest.files(db)) == 2  # all of returns/, also when one file was named
 
 
 def test_an_older_store_stays_as_it_is_when_it_cannot_be_made_again(
@@ -119,7 +119,7 @@ def test_an_older_store_stays_as_it_is_when_it_cannot_be_made_again(
     with duckdb.connect(str(place.folder.store)) as db:
         db.execute(OLDER[1])
     before = dump(tmp_path)
-    monkeypatch.setattr(stages, "derive", lambda db: db.run("SELECT nonsense"))
+    monkeypatch.setattr(layout, "derive", lambda db: db.run("SELECT nonsense"))
     with pytest.raises(duckdb.Error):
         place.open().load()
     assert dump(tmp_path) == before

@@ -19,6 +19,9 @@ CARRIED = ("queries", "templates", "sample_data", "reference")
 pytestmark = pytest.mark.slow
 
 
+QUIETLY = ("--quiet", "--disable-pip-version-check", "--no-compile")  # Python compiles what is imported, no more
+
+
 def run(*command: str | Path, cwd: Path) -> str:
     """What a command prints, away from this checkout's paths."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PIP_REQUIRE"))}
@@ -46,7 +49,7 @@ def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("elsewhere")
     venv.create(folder, with_pip=True)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
-    run(programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, cwd=folder)
+    run(programs / "python", "-m", "pip", "install", *QUIETLY, wheel, cwd=folder)
     return programs
 
 

@@ -53,7 +53,10 @@ def columns(asked: Iterable[str]) -> tuple[str, ...]:
     if twice:
         raise TotalcountError(f"the column {twice!r} stands twice", "Name each column once.")
     if not FEWEST <= len(found) <= MOST:
-        raise TotalcountError(f"a flow diagram cannot have {len(found)} columns", f"Name {FEWEST} to {MOST} of them.")
+        raise TotalcountError(
+            f"a flow diagram cannot have {len(found)} column{'s' * (len(found) != 1)}",
+            f"Name {FEWEST} to {MOST} of them.",
+        )
     return found
 
 

@@ -16,6 +16,10 @@ SELECT 'error', 'grade-values', file, '', CAST(row AS BIGINT), 'plus_minus', plu
     'Correct the line: until then the shipped ± holds.'
 FROM decided.grades WHERE plus_minus_of(plus_minus) IS NULL
 UNION ALL
+SELECT 'warning', 'decision-unused', d.file, '', CAST(d.row AS BIGINT), 'basis', d.basis, 'the place''s own basis, ' || place.basis,
+    'Remove the line, or correct its basis: figures of another basis are never counted here.'
+FROM decided.grades AS d CROSS JOIN setting.place AS place WHERE basis_of(d.basis) <> place.basis
+UNION ALL
 SELECT 'error', 'grade-missing', '', '', NULL, 'method', method || ' on the basis ' || (SELECT basis FROM setting.place) || ': ' || shown(total),
     'a line for this basis and method in the table of grades', 'Add one to decisions/grades.csv: until then its pounds are taken to be off by up to all they are.'
 FROM flow.graded WHERE met AND grade = 'not graded'

@@ -6,8 +6,9 @@ CREATE SCHEMA IF NOT EXISTS raw;
 CREATE SCHEMA IF NOT EXISTS clean;
 CREATE SCHEMA IF NOT EXISTS bulk;
 
--- One row: which version of the program laid these tables out (see totalcount/store/layout.py).
-CREATE TABLE IF NOT EXISTS setting.layout (digest VARCHAR);
+-- One row: which version of the program laid these tables out (see totalcount/store/layout.py), which of its files are in here as
+-- macros, reference tables and views, and the columns of clean.line that the views were made over.
+CREATE TABLE IF NOT EXISTS setting.layout (digest VARCHAR, shipped VARCHAR, columns VARCHAR);
 -- One row: what place.toml says, and the digest of the text files the derived tables were made from.
 CREATE TABLE IF NOT EXISTS setting.place (
     name VARCHAR, year VARCHAR, basis VARCHAR, scope VARCHAR, tolerance DECIMAL(9, 6), people BIGINT, england BOOLEAN, digest VARCHAR

@@ -24,12 +24,13 @@ def export(
 ) -> None:
     """Write the count as a workbook of live formulas: summary, breakdowns, ladder, eliminations, rows with sources."""
     from totalcount import workspace
+    from totalcount.cli.target import outside, workbook
     from totalcount.render.workbook import write
     from totalcount.steps.book import book
 
-    if file.suffix.casefold() != ".xlsx":
-        raise TotalcountError(f"{file.name} is not an .xlsx name", "Name a workbook such as count.xlsx.")
-    with book(workspace.find(place), tell) as (value, rows):
+    folder = workspace.find(place)
+    outside(workbook(file, "count.xlsx"), folder)
+    with book(folder, tell) as (value, rows):
         write(value, rows, file)
     tell(f"{file}: the count as a workbook")
 
@@ -204,7 +205,7 @@ def _text(file: Path) -> str:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise TotalcountError(
-            f"{file.name} is not UTF-8: {error}", "Save it as UTF-8 and run the command again."
+            f"{file.name} is not text in UTF-8", "Save it as UTF-8 and run the command again."
         ) from error
 
 

@@ -12,7 +12,8 @@ from totalcount.steps.duplication import duplication_of
 from totalcount.steps.opening import Tell, opened
 from totalcount.steps.tracing import traced
 from totalcount.steps.workings import ladder_book
-from totalcount.store import coverage, flows, read, rows
+from totalcount.store import balances as stored
+from totalcount.store import coverage, flows, manifest, read, rows
 
 
 @contextlib.contextmanager
@@ -26,10 +27,10 @@ def book(folder: workspace.Folder, tell: Tell) -> Iterator[tuple[Book, Iterator[
         value = Book(
             headline=headline,
             breakdowns=breakdowns,
-            balances=read.balances(place.db),
+            balances=stored.balances(place.db),
             conservation=read.conservation(place.db),
             findings=read.findings(place.db),
-            files=read.reports(place.db),
+            files=manifest.reports(place.db),
             scoping=flows.scoping(place.db, place.place),
             holders=holders(found.ladder),
             bindings=bindings.of_group(found, list(found.groups(found.ladder).values())[-1]),
@@ -44,7 +45,7 @@ def book(folder: workspace.Folder, tell: Tell) -> Iterator[tuple[Book, Iterator[
 def balances(folder: workspace.Folder, tell: Tell) -> tuple[Balance, ...]:
     """Pairs and streams on which two returns differ by more than the tolerance."""
     with opened(folder, tell) as place:
-        return read.balances(place.db)
+        return stored.balances(place.db)
 
 
 def conservation(folder: workspace.Folder, tell: Tell) -> tuple[Conservation, ...]:

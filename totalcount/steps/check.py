@@ -4,7 +4,7 @@ from totalcount import workspace
 from totalcount.model import Capture, ControlTotal, FileReport, Finding, Level, worst_first
 from totalcount.steps import accounts, duplication, journey, names
 from totalcount.steps.opening import Opened, Tell, opened
-from totalcount.store import read
+from totalcount.store import manifest, read
 
 
 def check(
@@ -12,7 +12,7 @@ def check(
 ) -> tuple[tuple[Finding, ...], tuple[FileReport, ...], tuple[ControlTotal, ...]]:
     """All findings; per sheet rows read, loaded and set aside; and the totals that published files state."""
     with opened(folder, tell) as place:
-        return every(place), read.reports(place.db), read.controls(place.db)
+        return every(place), manifest.reports(place.db), read.controls(place.db)
 
 
 def every(place: Opened) -> tuple[Finding, ...]:

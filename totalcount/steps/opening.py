@@ -8,7 +8,7 @@ from totalcount import workspace
 from totalcount.errors import StoreError
 from totalcount.model import Place
 from totalcount.steps import inputs, load
-from totalcount.store import layout, read
+from totalcount.store import layout, manifest
 from totalcount.store.connection import Connection
 
 Tell = load.Tell
@@ -38,7 +38,7 @@ def opened(folder: workspace.Folder, tell: Tell) -> Iterator[Opened]:
         tell(f"{behind}: loading again")
         load.load(folder)
     with Connection(folder.store) as db:
-        read.verify(db)
+        manifest.verify(db)
         yield Opened(folder, place, db)
 
 
@@ -47,11 +47,11 @@ def _behind(folder: workspace.Folder) -> str:
     with Connection(folder.store) as db:
         if layout.is_other(db):
             return load.OTHER_VERSION
-        if not read.is_made(db):
+        if not manifest.is_made(db):
             return "no load was finished"
-        if read.digest(db) != inputs.text_digest(folder):
+        if manifest.digest(db) != inputs.text_digest(folder):
             return "place.toml or a decision has changed since the last load"
-        seen = read.touched(db)
+        seen = manifest.touched(db)
     for path in folder.files():
         name = folder.display(path)
         if name not in seen:

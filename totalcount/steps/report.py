@@ -13,7 +13,7 @@ from totalcount.steps.leading import leading, named
 from totalcount.steps.logo import logo
 from totalcount.steps.opening import Tell, opened
 from totalcount.steps.tracing import traced
-from totalcount.store import coverage, read
+from totalcount.store import balances, coverage, manifest, read
 from totalcount.store import report as stored
 
 LINES = 20  # of a long breakdown, before its others
@@ -44,12 +44,12 @@ def report(folder: workspace.Folder, tell: Tell) -> Report:
             eliminated=stored.eliminated(place.db, headline),
             control=control_of(found),
             coverage=coverage.coverage(place.db, place.place),
-            balances=read.balances(place.db),
+            balances=balances.balances(place.db),
             conservation=read.conservation(place.db),
             findings=findings,
             levels=Counter(finding.level for finding in findings),
-            files=read.reports(place.db),
-            hashes=read.hashes(place.db),
+            files=manifest.reports(place.db),
+            hashes=manifest.hashes(place.db),
             controls=read.controls(place.db),
             flows=flows_of(found, Definition(), tell),
             waterfall=waterfall_of(place, headline),

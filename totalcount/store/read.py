@@ -1,17 +1,13 @@
 """What the store knows, as values. Every figure was worked out by a query; nothing is added up here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-from totalcount.errors import FigureError, StoreError
+from totalcount.errors import FigureError
 from totalcount.model import (
     AreaGroup,
-    Balance,
-    BalanceRow,
-    BalanceState,
     Breakdown,
     Capture,
     Conservation,
@@ -19,7 +15,6 @@ from totalcount.model import (
     Coverage,
     Elimination,
     EliminationType,
-    FileReport,
     Finding,
     Group,
     Headline,
@@ -34,56 +29,8 @@ from totalcount.store import grades
 from totalcount.store.connection import Connection, quoted
 from totalcount.store.exact import maybe, money
 from totalcount.store.stages import named, queries
-from totalcount.workspace import digest as sha256_of
 
 DIMENSIONS = ("body", "tier", "function", "stream", "theme", "area", "grade")
-
-
-def files(db: Connection) -> dict[str, str]:
-    """Digest of every return in the store, by its display name."""
-    return {str(name): str(digest) for name, digest in db.rows("SELECT file, digest FROM raw.file")}
-
-
-def hashes(db: Connection) -> dict[str, str]:
-    """SHA-256 of every return in the store, by its display name."""
-    return {str(name): str(sha256) for name, sha256 in db.rows("SELECT file, sha256 FROM raw.file ORDER BY file")}
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """A return as it stood at the last load: bytes, time of change (ns) and SHA-256."""
-
-    size: int
-    time: int
-    sha256: str
-
-    def matches(self, path: Path) -> bool:
-        """True when the file is the one loaded: by size and time, or else by its hash."""
-        stat = path.stat()
-        return stat.st_size == self.size and (stat.st_mtime_ns == self.time or sha256_of(path) == self.sha256)
-
-
-def touched(db: Connection) -> dict[str, Touched]:
-    """Every return of the last load by display name."""
-    return {
-        str(name): Touched(*values) for name, *values in db.rows("SELECT file, bytes, touched, sha256 FROM raw.file")
-    }
-
-
-def is_made(db: Connection) -> bool:
-    """True when the store's derived tables were made."""
-    made = db.rows(
-        "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'flow' AND table_name = 'outgoing'"
-    )
-    return bool(made[0][0])
-
-
-def reports(db: Connection) -> tuple[FileReport, ...]:
-    """Rows read, loaded and set aside of every sheet in the store."""
-    return tuple(
-        FileReport(file, sheet, "unchanged", rows_read, rows_loaded, rows_read - rows_loaded, elsewhere)
-        for file, sheet, _, rows_read, rows_loaded, _, elsewhere in db.rows("SELECT * FROM count.sheet")
-    )
 
 
 def controls(db: Connection) -> tuple[ControlTotal, ...]:
@@ -116,22 +63,6 @@ def _control(said: dict[str, Any]) -> ControlTotal:
         "missing": tuple(name for name in str(said["missing"]).split("; ") if name),
     }
     return ControlTotal(**(said | told))
-
-
-def digest(db: Connection) -> str:
-    """Digest of the text files that the derived tables were made from; '' when nothing was loaded."""
-    found = db.rows("SELECT digest FROM setting.place")
-    return str(found[0][0]) if found else ""
-
-
-def verify(db: Connection) -> None:
-    """StoreError when the lines kept are not the lines read: a damaged or half-written store is never counted."""
-    for file, sheet, _, rows_read, _, rows_kept, _ in db.rows("SELECT * FROM count.sheet"):
-        if rows_read != rows_kept:
-            raise StoreError(
-                f"the store holds {rows_kept} of {rows_read} rows of {file} {sheet}",
-                "It is damaged: delete it and run `totalcount load`.",
-            )
 
 
 def headline(db: Connection, place: Place) -> Headline:
@@ -220,39 +151,6 @@ def eliminations(db: Connection) -> tuple[Elimination, ...]:
     )
 
 
-def balances(db: Connection) -> tuple[Balance, ...]:
-    """Every pair and stream on which two returns differ by more than the tolerance, largest difference first."""
-    listed = 'payer, payee, stream, paid, received, state, agreed, who, "when", why'
-    found = db.rows(f"SELECT {listed} FROM count.balance")
-    return tuple(
-        Balance(
-            payer, payee, stream, maybe(paid), maybe(received), BalanceState(state), maybe(agreed), *map(_text, signed)
-        )
-        for payer, payee, stream, paid, received, state, agreed, *signed in found
-    )
-
-
-def bodies_of(db: Connection, file: str) -> frozenset[str]:
-    """The bodies that speak in one return."""
-    sql = (
-        "SELECT DISTINCT named.body FROM matched.cell AS cell JOIN matched.body_name AS named ON named.name = cell.body"
-    )
-    return frozenset(str(body) for (body,) in db.rows(f"{sql} WHERE cell.file = ?", [file]))
-
-
-def balance_rows(db: Connection) -> dict[tuple[str, str, str], tuple[BalanceRow, ...]]:
-    """The lines under both sides of every balance, by payer, payee and stream."""
-    found: dict[tuple[str, str, str], list[BalanceRow]] = {}
-    names = "payer, payee, stream, side, file, sheet, row, amount"
-    for payer, payee, stream, side, file, sheet, row, amount in db.rows(f"SELECT {names} FROM count.balance_row"):
-        line = BalanceRow(side, file, sheet, int(row), money(amount))
-        found.setdefault((payer, payee, stream), []).append(line)
-    order = {"payer": 0, "payee": 1}
-    return {
-        key: tuple(sorted(lines, key=lambda x: (order[x.side], x.file, x.sheet, x.row))) for key, lines in found.items()
-    }
-
-
 def conservation(db: Connection) -> tuple[Conservation, ...]:
     """Funding + own income - payments - spend of every body that sent a return, doubtful ones first."""
     names = "body, tier, funding, own_income, payments, spend, surplus, doubtful"
@@ -283,10 +181,15 @@ def coverage(db: Connection) -> Coverage:
 
 def findings(db: Connection) -> tuple[Finding, ...]:
     """All findings, worst first, then by file, sheet and row."""
-    listed = ", ".join(quoted(field.name) for field in fields(Finding))
     views = [name for name in queries() if name.startswith("check.")]
-    found = [_finding(row) for view in views for row in db.rows(f"SELECT {listed} FROM {named(view)}")]
-    return tuple(sorted(found, key=worst_first))
+    return tuple(sorted((one for view in views for one in found(db, view)), key=worst_first))
+
+
+def found(db: Connection, view: str) -> tuple[Finding, ...]:
+    """The findings of one check, such as ``check.repeated``, worst first."""
+    listed = ", ".join(quoted(field.name) for field in fields(Finding))
+    rows = db.rows(f"SELECT {listed} FROM {named(view)}")
+    return tuple(sorted((_finding(row) for row in rows), key=worst_first))
 
 
 def _finding(row: Sequence[Any]) -> Finding:

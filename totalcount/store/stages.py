@@ -110,14 +110,24 @@ def references(db: Connection) -> None:
 
 
 def derive(db: Connection) -> None:
-    """Make every derived table and view again from the lines, the decisions and the settings."""
+    """Make every derived table and view afresh from the lines, the decisions and the settings."""
     for stage in reversed((*TABLE_STAGES, *VIEW_STAGES)):
         db.run(f"DROP SCHEMA IF EXISTS {quoted(stage)} CASCADE")
     for stage in (*TABLE_STAGES, *VIEW_STAGES):
         db.run(f"CREATE SCHEMA {quoted(stage)}")
     for name, text in queries().items():
-        kind = "TABLE" if name.split(".")[0] in TABLE_STAGES and name not in ON_DEMAND else "VIEW"
-        db.run(f"CREATE {kind} {named(name)} AS {text}")
+        db.run(f"CREATE {'TABLE' if _is_table(name) else 'VIEW'} {named(name)} AS {text}")
+
+
+def refresh(db: Connection) -> None:
+    """Make the derived tables again; the views over them stay, and are what `derive` would make."""
+    for name, text in queries().items():
+        if _is_table(name):
+            db.run(f"CREATE OR REPLACE TABLE {named(name)} AS {text}")
+
+
+def _is_table(name: str) -> bool:
+    return name.startswith(tuple(f"{stage}." for stage in TABLE_STAGES)) and name not in ON_DEMAND
 
 
 def fill(db: Connection, table: str, rows: Sequence[Sequence[object]], columns: Iterable[str]) -> None:

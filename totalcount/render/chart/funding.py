@@ -4,7 +4,7 @@ from functools import partial
 
 from totalcount.model import Matrix
 from totalcount.money import pounds, short
-from totalcount.render.chart.matrix import Cell, Totals, matrix
+from totalcount.render.chart.matrix import Cell, Totals, least, matrix
 from totalcount.render.chart.picture import Sketch
 from totalcount.render.clean import clean
 from totalcount.render.drawing.values import Table
@@ -12,7 +12,6 @@ from totalcount.render.drawing.values import Table
 WHOM = "Who funds whom"
 WHOLE = "Whole reported pounds, before double counting is taken out and before any share of a wider area is taken."
 NEEDS = "Who funds which need"
-NAME_ROOM, CELL_ROOM = 170.0, 78.0  # units that a name and a figure need
 STATED = "As far as programmes state an amount. A need with many funders is something to look at, not a saving."
 
 
@@ -43,7 +42,7 @@ def _sketch(found: Matrix, title: str, across: str, done: str, note: str) -> Ske
         f"{short(found.total)} ({pounds(found.total)}) {done} = sum of the rows = sum of the columns",
         _table(found, title),
         (note,),
-        least=NAME_ROOM + CELL_ROOM * (len(found.receivers) + 1),
+        least=least(totals),
     )
 
 

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from totalcount.render.chart.room import Chart, Room, bar, words
 from totalcount.render.clean import clean
-from totalcount.render.drawing.frame import block, wrapped
+from totalcount.render.drawing.frame import STYLES, block, wrapped
+from totalcount.render.drawing.text import width as measure
 from totalcount.render.drawing.values import Fill, Shape
 
 NAME = 0.2  # of the width
+CELL = 76.0  # units that a column needs for the words over it
 LEADING, ROW, HEAD_LINES = 13.0, 29.0, 4
 DEEPEST, FAINTEST = 0.42, 0.03  # opacity of the largest cell (its figure stays legible on it) and of the smallest
 
@@ -29,6 +31,14 @@ class Totals:
     rows: Sequence[str]
     columns: Sequence[str]
     all: str
+
+
+def least(totals: Totals) -> float:
+    """The width that keeps the widest figure of any column apart from the next."""
+    style = STYLES["name"]
+    figures = (*totals.rows, *totals.columns, totals.all)
+    cell = max(CELL, max(measure(figure, style.size, style.weight) for figure in figures) + 14)
+    return cell * (len(totals.columns) + 1) / (1 - NAME)
 
 
 def matrix(

@@ -8,9 +8,12 @@ import hashlib
 from collections.abc import Mapping
 
 from totalcount import shipped
+from totalcount.render.drawing.frame import NARROW
 from totalcount.render.drawing.palette import style_sheet
 from totalcount.render.drawing.svg import svg
 from totalcount.render.drawing.values import Drawing
+
+ABOUT = 1.1  # times as wide as a narrow screen, a picture can still be fitted to it
 
 
 def page(drawing: Drawing) -> str:
@@ -34,11 +37,12 @@ def page(drawing: Drawing) -> str:
 
 
 def _pictures(drawing: Drawing) -> Mapping[str, str]:
-    """The picture by the screens that it is for: all, or wide and narrow ones."""
+    """The picture by the screens that it is for: all, or wide and narrow ones; many columns keep their size there."""
     role = "group" if drawing.data else "img"
     if drawing.narrow is None:
         return {"all": svg(drawing, role)}
-    return {"wide": svg(drawing, role), "narrow": svg(drawing.narrow, role, "tn")}
+    narrow = "narrow" if drawing.narrow.width <= NARROW * ABOUT else "narrow screen-many"
+    return {"wide": svg(drawing, role), narrow: svg(drawing.narrow, role, "tn")}
 
 
 def _harmless(data: str) -> str:

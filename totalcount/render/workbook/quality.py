@@ -8,7 +8,7 @@ from totalcount.render.workbook import capture, table
 from totalcount.render.workbook.paper import FIRST, HEAD, Paper
 from totalcount.render.workbook.parts import Parts, Where
 from totalcount.render.workbook.pen import Cell, Formula, Pen
-from totalcount.render.workbook.style import head_of
+from totalcount.render.workbook.style import POUNDS
 
 SHEET = "Quality"
 _WIDTHS = [44, 24, 14, 26, 24, 24, 12, 50, 80]
@@ -48,8 +48,7 @@ def quality(pen: Pen, book: Book, parts: Parts) -> None:
     """The count by how its figures came about and by grade, the capture rate, and bodies without a return."""
     pen.columns(_WIDTHS)
     table.heading(pen, book.headline.place, table.Title("Quality: how sure the count is", _NOTE))
-    for column, (words, kind) in enumerate(_METHODS):
-        pen.text(HEAD, column, words, head_of(kind))
+    table.headings(pen, HEAD, _METHODS)
     for row, grading in enumerate(book.headline.sure.gradings, FIRST):
         _method(pen, row, grading, book, parts)
     _inputs(pen, book)
@@ -81,12 +80,17 @@ def shown(book: Book) -> list[tuple[str, Formula, Formula, Formula]]:
         if grade not in met:
             continue
         group, line = _group(book, grade), row + 1
-        low, high = (f'TEXT({SHEET}!{column}{line},"#,##0.00")' for column in "EF")
-        ends = Formula(f'="±"&{SHEET}!D{line}&"%: from £"&{low}&" to £"&{high}', _ends(group, book))
+        low, high = (in_words(f"{SHEET}!{column}{line}") for column in "EF")
+        ends = Formula(f'="±"&{SHEET}!D{line}&"%: from "&{low}&" to "&{high}', _ends(group, book))
         amount = Formula(f"={SHEET}!B{line}", group.total if group else 0)
         share = Formula(f"={SHEET}!C{line}", group.share if group else 0)
         found.append((f"{grade}: {meaning}", amount, share, ends))
     return found
+
+
+def in_words(cell: str) -> str:
+    """Pounds and pence as words, in a formula."""
+    return f'TEXT({cell},"{POUNDS}")'
 
 
 def _ends(group: GradeGroup | None, book: Book) -> str:
@@ -157,8 +161,7 @@ def _grades(pen: Pen, book: Book) -> int:
     """One line a grade and the range of the whole; the row of the last words."""
     head = _head(book)
     pen.sheet.set_row(head, 30)
-    for column, (words, kind) in enumerate(_GRADES):
-        pen.text(head, column, words, head_of(kind))
+    table.headings(pen, head, _GRADES)
     for row, (grade, meaning) in enumerate(_kinds(book), head + 1):
         _grade(pen, row, grade, meaning, book)
     row, count = _total_row(book), book.headline

@@ -13,10 +13,10 @@ from totalcount.render.workbook.pen import Cell, Formula, Pen
 from totalcount.render.workbook.scope import Scope
 
 NAMES = {"total_count": "$B$5", "per_head": "$B$6", "population": "$B$7", "reported": "$B$12", "eliminated": "$B$13"}
-_WIDTHS = (52, 28, 12, 76)
+_WIDTHS = (48, 28, 10, 50)
 _COUNTED_THERE = "Paid by others without a return of its own: counted where the money left."
 _SHOWN = 6  # bodies paid without a return that are named here
-_ONE_PAGE = 64  # rows that one page shows in letters of a size to read
+_ONE_PAGE = 72  # rows that one page shows in letters of a size to read
 _LEDGER = 12  # spreadsheet row of "reported by bodies"
 
 
@@ -36,7 +36,7 @@ def draw(pen: Pen, book: Book, parts: Parts, scope: Scope, ladder: Ladder, sheet
     row = _grades(pen, row, book)
     row = _care(pen, row, book)
     row = _returns(pen, row, count)
-    Paper(count.place, row - 2, len(_WIDTHS) - 1, pages_tall=1 if row <= _ONE_PAGE else 0).lay(pen)
+    Paper(count.place, row - 2, len(_WIDTHS) - 1, pages_tall=1 if row <= _ONE_PAGE else 0, upright=True).lay(pen)
     _links(pen, row, sheets)
 
 
@@ -72,7 +72,7 @@ def _ends(count: Headline, *, a_head: bool) -> Cell:
     if ends[0] is None or ends[1] is None:
         return "Total count divided by the population."
     low, high = (f"ROUND({name}/B7,2)" if a_head else name for name in ("count_low", "count_high"))
-    words = f'="from £"&TEXT({low},"#,##0.00")&" to £"&TEXT({high},"#,##0.00")&" (see Quality)"'
+    words = f'="from "&{quality.in_words(low)}&" to "&{quality.in_words(high)}&" (see Quality)"'
     return Formula(words, f"from {pounds(ends[0])} to {pounds(ends[1])} (see Quality)")
 
 
