@@ -10,12 +10,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.office import OFFICE, Cell, changed, named, recalculated
+from tests.office import OFFICE, Cell, changed, named
+from tests.spreadsheet import recalculated
 from totalcount import workspace
 from totalcount.api import OpenPlace, open_place
-from totalcount.model import Book, Control
+from totalcount.model import Book, BookRow, Control
 from totalcount.render import workbook
 from totalcount.render.workbook import parts
+from totalcount.steps.balances import balances
 from totalcount.steps.book import book
 from totalcount.steps.control import control
 
@@ -35,19 +37,30 @@ FLAGS = {  # line of decisions/scope.csv -> the flag of the same on the sheet
     ("item", "schools", "out"): "Schools and academies",
     ("item", "capital", "out"): "Capital",
     ("service", "Agency payroll for Southmoor Council", "in"): "Agency payroll for Southmoor Council",
+    ("stream", "Public Health Grant", "out"): "Public Health Grant",
 }
 
 
 @dataclass(frozen=True)
 class Made:
-    """A place of its own with its workbook."""
+    """A place of its own with its workbook: what it was made of, its formulas and the values stored with them."""
 
     root: Path
     path: Path
+    book: Book
+    rows: tuple[BookRow, ...]
+    file: Any
+    stored: Any
 
-    @property
-    def file(self) -> Any:
-        return openpyxl.load_workbook(self.path)
+    def formulas(self) -> Iterator[tuple[Cell, Any, str]]:
+        """Every cell with a formula: where it is, the value stored with it, and the formula."""
+        for sheet in self.file:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if cell.data_type == "f":
+                        formula: Any = cell.value
+                        text = formula if isinstance(formula, str) else str(formula.text)
+                        yield (sheet.title, cell.coordinate), self.stored[sheet.title][cell.coordinate].value, text
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +68,34 @@ def borough(tmp_path_factory: pytest.TempPathFactory) -> Made:
     root = tmp_path_factory.mktemp("finance") / "borough"
     shutil.copytree(SAMPLES / "borough", root)
     open_place(root).load()
-    return Made(root, write(root))
-
-
-def write(root: Path) -> Path:
     path = root.parent / "count.xlsx"
-    with book(workspace.find(root), print) as (value, rows):
-        workbook.write(value, rows, path)
-    return path
+    with book(workspace.find(root), print) as (value, streamed):
+        rows = tuple(streamed)
+    workbook.write(value, rows, path)
+    return Made(root, path, value, rows, openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True))
+
+
+@pytest.fixture(scope="module")
+def fresh(borough: Made) -> tuple[Any, Any]:
+    """The workbook calculated afresh as it was exported, and with its inputs changed."""
+    folder = borough.root.parent / "fresh"
+    folder.mkdir()
+    same = Path(shutil.copy(borough.path, folder / "same.xlsx"))
+    other = changed(borough.path, folder / "changed.xlsx", inputs(borough.file))
+    one, two = (openpyxl.load_workbook(path, data_only=True) for path in recalculated([same, other]))
+    return one, two
+
+
+def inputs(told_book: Any) -> dict[Cell, float | str]:
+    """Population, conditions on funding and spending, the ± of grades, and flags out and in: all at once."""
+    cells: dict[Cell, float | str] = {("Summary", "B7"): 300_000} | flags(told_book)
+    cells |= {
+        (sheet, f"G{row}"): float(GRADES[method]) for sheet, row, method in methods(told_book) if method in GRADES
+    }
+    for (kind, condition), levels in CONDITIONS.items():
+        for level, value in zip(("low", "central", "high"), levels, strict=True):
+            cells[named(told_book, f"{kind}_{condition.replace('-', '_')}_{level}")] = float(value)
+    return cells
 
 
 def lines(sheet: Any, name: str, key: int, value: int) -> dict[str, float]:
@@ -83,48 +116,28 @@ def told(control_: Control) -> list[tuple[float, ...]]:
     return [(float(rung.low), float(rung.central), float(rung.high)) for rung in control_.rungs]
 
 
-def formulas(path: Path) -> Iterator[tuple[Cell, Any, str]]:
-    """Every cell with a formula: where it is, the value stored with it, and the formula."""
-    stored = openpyxl.load_workbook(path, data_only=True)
-    for sheet in openpyxl.load_workbook(path):
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.data_type == "f":
-                    formula: Any = cell.value
-                    text = formula if isinstance(formula, str) else str(formula.text)
-                    yield (sheet.title, cell.coordinate), stored[sheet.title][cell.coordinate].value, text
-
-
 @office
 @pytest.mark.slow
-def test_every_formula_of_the_borough_gives_what_the_tool_says(borough: Made, tmp_path: Path) -> None:
-    fresh: Any = recalculated(borough.path, tmp_path)
-    number = 0
-    for (sheet, cell), was, _ in formulas(borough.path):
-        now = fresh[sheet][cell].value
+def test_every_formula_of_the_borough_gives_what_the_tool_says(borough: Made, fresh: tuple[Any, Any]) -> None:
+    found, number = fresh[0], 0
+    for (sheet, cell), was, _ in borough.formulas():
+        now = found[sheet][cell].value
         same = now == was if isinstance(was, str) else (now or 0) == pytest.approx(was or 0, rel=1e-12, abs=1e-6)
         assert same, f"{sheet}!{cell}: {now} is not {was}"
         number += 1
     assert number > 8_000
     place = open_place(borough.root)
-    assert fresh["Summary"]["B5"].value == float(place.headline().counted)
-    assert rungs(fresh) == told(control(place.folder, print))
-    assert fresh["Summary"]["B9"].value == "none"
+    assert found["Summary"]["B5"].value == float(place.headline().counted)
+    assert rungs(found) == told(control(place.folder, print))
+    assert found["Summary"]["B9"].value == "none"
 
 
 @office
 @pytest.mark.slow
-def test_changed_inputs_give_what_the_tool_gives_with_the_same_decisions(borough: Made, tmp_path: Path) -> None:
-    """Population, conditions on funding and spending, the ± of grades, and flags out and in: all at once."""
-    told_book = borough.file
-    cells: dict[Cell, float | str] = {("Summary", "B7"): 300_000} | flags(told_book)
-    cells |= {
-        (sheet, f"G{row}"): float(GRADES[method]) for sheet, row, method in methods(told_book) if method in GRADES
-    }
-    for (kind, condition), levels in CONDITIONS.items():
-        for level, value in zip(("low", "central", "high"), levels, strict=True):
-            cells[named(told_book, f"{kind}_{condition.replace('-', '_')}_{level}")] = float(value)
-    found: Any = recalculated(changed(borough.path, tmp_path / "changed.xlsx", cells), tmp_path)
+def test_changed_inputs_give_what_the_tool_gives_with_the_same_decisions(
+    borough: Made, fresh: tuple[Any, Any], tmp_path: Path
+) -> None:
+    told_book, found = borough.file, fresh[1]
     place = decided(borough.root, tmp_path)
     headline, summary = place.headline(), found["Summary"]
     assert summary["B5"].value == pytest.approx(float(headline.counted), abs=A_FEW_PENCE)
@@ -132,7 +145,7 @@ def test_changed_inputs_give_what_the_tool_gives_with_the_same_decisions(borough
     assert summary["B13"].value == pytest.approx(float(headline.eliminated), abs=A_FEW_PENCE)
     assert summary["B14"].value == pytest.approx(float(headline.out_of_scope), abs=A_FEW_PENCE)
     assert summary["B19"].value == 0
-    assert summary["B9"].value == "16 of the shaded cells"
+    assert summary["B9"].value == "17 of the shaded cells"
     ends = [
         found[sheet][cell].value for sheet, cell in (named(told_book, name) for name in ("count_low", "count_high"))
     ]
@@ -144,7 +157,7 @@ def test_changed_inputs_give_what_the_tool_gives_with_the_same_decisions(borough
     for here, there in zip(rungs(found), told(control(place.folder, print)), strict=True):
         assert here == pytest.approx(there, abs=A_FEW_PENCE)
     for by in ("body", "tier", "function", "stream", "theme"):
-        rows = {group.key: float(group.total) for group in place.count(by).rows}
+        rows = {shown(by, group.key): float(group.total) for group in place.count(by).rows}
         mine = {key: amount for key, amount in lines(found, workbook_sheet(by), 0, 1).items() if amount or key in rows}
         assert mine == pytest.approx(rows, abs=A_FEW_PENCE), by
     theirs = sum(float(each.amount) for each in place.eliminations())
@@ -153,6 +166,11 @@ def test_changed_inputs_give_what_the_tool_gives_with_the_same_decisions(borough
     assert {pair: amount for pair, amount in lines_of_pairs(found).items() if amount or pair in pairs} == pytest.approx(
         pairs, abs=A_FEW_PENCE
     )
+
+
+def shown(by: str, key: str) -> str:
+    """A line's key as the workbook has it: tiers in words."""
+    return key.replace("_", " ") if by == "tier" else key
 
 
 def methods(told_book: Any) -> list[tuple[str, int, str]]:
@@ -200,12 +218,9 @@ def decided(root: Path, folder: Path) -> OpenPlace:
 
 def test_what_the_flags_say_is_what_the_tool_did(borough: Made) -> None:
     """A second road to the scope: a row is in when its decision, or else all its items, are; as the headline has it."""
-    with book(workspace.find(borough.root), print) as (value, rows):
-        scoping = value.scoping
-        for group in scoping.groups:
-            assert group.in_scope == all(scoping.flags[flag].is_in for flag in group.flags)
-        found = tuple(rows)
-    headline = value.headline
+    scoping, found, headline = borough.book.scoping, borough.rows, borough.book.headline
+    for group in scoping.groups:
+        assert group.in_scope == all(scoping.flags[flag].is_in for flag in group.flags)
     assert sum(row.amount for row in found) == headline.reported
     assert sum(row.counted for row in found if row.in_scope) == headline.counted
     assert sum(row.eliminated for row in found if row.in_scope) == headline.eliminated
@@ -215,8 +230,19 @@ def test_what_the_flags_say_is_what_the_tool_did(borough: Made) -> None:
         assert row.in_scope == (not row.group or scoping.groups[row.group - 1].in_scope)
 
 
+def test_the_lines_behind_a_balance_come_to_what_is_compared(borough: Made, tmp_path: Path) -> None:
+    copy = shutil.copytree(borough.root, tmp_path / "exact")
+    settings = copy / "place.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("tolerance = 0.02", "tolerance = 0"), "utf-8")
+    found = balances(workspace.find(copy), print)
+    assert len(found.balances) >= 2
+    for one in (one for pair in found.pairs for one in pair.streams):
+        for side, amount in (("payer", one.balance.paid), ("payee", one.balance.received)):
+            assert sum((row.amount for row in one.rows if row.side == side), Decimal(0)) == (amount or 0)
+
+
 def test_duplication_and_holders_are_the_tools(borough: Made) -> None:
-    place, sheets = open_place(borough.root), openpyxl.load_workbook(borough.path, data_only=True)
+    place, sheets = open_place(borough.root), borough.stored
     found = place.duplication()
     rows = [row for row in sheets["Duplication"].iter_rows(min_row=6, max_col=18, values_only=True) if row[6]]
     of_needs, of_savings = rows[: len(found.needs)], rows[len(found.needs) + 1 :]
@@ -249,13 +275,14 @@ def test_duplication_and_holders_are_the_tools(borough: Made) -> None:
     assert [(row[2] or "", row[7]) for row in bound] == [(each.body, float(each.amount)) for each in who.bindings]
 
 
-def test_the_same_place_gives_the_same_bytes(borough: Made) -> None:
-    first = borough.path.read_bytes()
-    assert write(borough.root).read_bytes() == first
+def test_the_same_place_gives_the_same_bytes(borough: Made, tmp_path: Path) -> None:
+    with book(workspace.find(borough.root), print) as (value, rows):
+        workbook.write(value, rows, tmp_path / "again.xlsx")
+    assert (tmp_path / "again.xlsx").read_bytes() == borough.path.read_bytes()
 
 
 def test_no_formula_that_older_or_other_programs_lack(borough: Made) -> None:
-    for where, value, formula in formulas(borough.path):
+    for where, value, formula in borough.formulas():
         assert value is not None or "Difference" in str(where) or formula, where
         assert not any(word in formula for word in ("XLOOKUP", "UNIQUE(", "FILTER(", "LET(", "_xlfn", "#REF", "@")), (
             where
@@ -267,10 +294,8 @@ def test_a_ladder_too_large_for_a_workbook_says_so(
 ) -> None:
     monkeypatch.setattr(parts, "MOST_COMPARED", 1_000)
     path = tmp_path / "count.xlsx"
-    with book(workspace.find(borough.root), print) as (value, rows):
-        workbook.write(value, rows, path)
+    workbook.write(borough.book, borough.rows, path)
     found = openpyxl.load_workbook(path)
     assert "These are values" in str(found["Ladder"]["A3"].value)
     assert rungs(found) == told(control(workspace.find(borough.root), print))
     assert not [name for name in found.sheetnames if name.startswith("Ladder ")]
-    assert isinstance(value, Book)

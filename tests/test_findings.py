@@ -139,6 +139,10 @@ def areas(place: Place) -> None:
     place.sheet("more-spend.csv", [spend(gross, f"In {area}", area=area) for gross, area in rows])
     place.sheet("wide-spend.csv", [spend("1.00", "By miles", area="E23009901", driver="miles")])
     place.sheet("more-in.csv", [gets("borrowing", "2.00", "Loans")])
+    about = "body,tier,year,basis,units,identifier\nFar Council,council,2024-25,outturn,£,E07009999\n"
+    place.raw("Far/About.csv", about)
+    place.raw("Far/Spend.csv", "service,gross,function\nRoads,3.00,4.5\n")
+    place.raw("Far/Funding.csv", "from_body,stream,amount\ncouncil tax payers,Council tax,3.00\n")
 
 
 def doubles(place: Place) -> None:
@@ -455,6 +459,7 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("error", "area-unknown", "more-spend.csv", "more-spend", 3, "area"),
         ("error", "driver-missing", "wide-spend.csv", "wide-spend", 2, "area"),
         ("warning", "area-outside", "more-spend.csv", "more-spend", 2, "area"),
+        ("warning", "body-of-another-place", "Far/Spend.csv", "", None, "identifier"),
     ],
     doubles: [
         ("error", "theme-part", "alike-spend.csv", "alike-spend", 4, "theme"),
@@ -609,8 +614,8 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("warning", "control-off", "outturn.ods", "RSX_LA_Data_202425", 4, "amount"),
         ("warning", "decision-published", "outturn.ods", "", 4, "gross"),
         ("warning", "figure-missing", "bare.ods", "RSX_LA_Data_202425", 4, ""),
+        ("warning", "file-twice", "outturn.ods", "", None, "body"),
         ("warning", "not-submitted", "outturn.ods", "RSX_LA_Data_202425", 6, ""),
-        ("warning", "return-in-parts", "outturn.ods", "", None, "body"),
         ("note", "control-off", "outturn.ods", "RSX_LA_Data_202425", 9, "amount"),
         ("note", "control-off", "outturn.ods", "RSX_LA_Data_202425", 11, "amount"),
         ("note", "control-tied", "outturn.ods", "RSX_LA_Data_202425", 4, "amount"),

@@ -19,6 +19,7 @@ from totalcount.render import template
 from totalcount.render.reply import marks, write
 from totalcount.steps.asked import asked
 from totalcount.steps.reply import reply
+from totalcount.steps.trial import Standing
 
 SIGN = "--- totalcount ---"
 HOSTILE = "=cmd|' /C calc'!A1"
@@ -208,19 +209,41 @@ def test_a_mark_is_taken_off_without_a_trace(tmp_path: Path) -> None:
     assert cell.fill.fill_type is None, "the comment was deleted, and the colour stayed"
 
 
-def test_a_file_not_yet_loaded_is_replied_to_and_the_place_stays_as_it_is(place: Place, tmp_path: Path) -> None:
-    new = partners(tmp_path / "hill two.xlsx")
-    (place.returns / "hill.xlsx").unlink()
-    place.loaded()
+def test_a_file_that_is_not_loaded_and_the_place_stays_as_it_is(place: Place, tmp_path: Path) -> None:
+    """A version of a loaded return, under any name, is checked in its place; other lines are a return more."""
+    own = reply(place.folder, place.returns / "hill.xlsx", print)
     before, files = dump(place.root), sorted(path.name for path in place.root.rglob("*"))
+    new = partners(tmp_path / "hill two.xlsx")
     code, out, err = invoke("reply", str(new), "-o", str(tmp_path / "out.xlsx"), "-p", str(place.root))
     assert (code, out) == (Exit.OK, "")
-    assert "marked in their cells" in err
+    assert "hill two.xlsx is a version of returns/hill.xlsx: checked in its place" in err
+    assert f"{len(own.told)} findings, 4 of them marked" in err, "what is said of the one that is loaded"
     assert set(marked(openpyxl.load_workbook(tmp_path / "out.xlsx"))) == {
         ("Our spend", at) for at in ("A1", "B5", "B6", "A7")
     }
+
+    def outside(file: str, lines: list[dict[str, str]], *how: Standing, **said: str) -> tuple[set[str], str]:
+        told: list[str] = []
+        about = {"body": "Hill Trust", "tier": "local_partner", **SAID, **said}
+        path = xlsx(tmp_path / file, {"About": [about], "Spend": lines})
+        found = reply(place.folder, path, told.append, *how)
+        assert found.file == file
+        return {one.finding.code for one in found.told}, " ".join(told)
+
+    lines = {"Wards": ".01", "Clinics": ".041", "Roads 🚓 שלום": "5", "Parks": "6"}
+    corrected = [spend(amount, service) for service, amount in lines.items()]
+    codes, told = outside("hill.xlsx", corrected, units="£000")
+    assert "is a version of returns/hill.xlsx" in told
+    assert not codes & {"file-twice", "return-in-parts", "rows-alike", "amount-unreadable"}
+    more = [spend("10", "Wards A"), spend("3", "Porters")]
+    assert "checked beside returns/hill.xlsx, of the same body" in outside("rest.xlsx", more)[1]
+    codes, told = outside("rest.xlsx", more, Standing(instead=Path("hill.xlsx")))
+    assert ("amount-unreadable" in codes, told) == (False, "")
     assert dump(place.root) == before
     assert sorted(path.name for path in place.root.rglob("*")) == files
+    # a load counts both, and says so
+    _, _, err = invoke("load", str(new), "-p", str(place.root))
+    assert "Hill Trust, spend: the same lines in hill two.xlsx, hill.xlsx" in err
 
 
 def test_other_kinds_of_file(place: Place, tmp_path: Path) -> None:

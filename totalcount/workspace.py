@@ -71,6 +71,13 @@ def passed_over(relative: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in relative.parts) or relative.name.casefold() == "thumbs.db"
 
 
+def refuse_passed_over(path: Path) -> None:
+    """ReturnError for a file that is no return whatever it holds: a name that `Folder.files` leaves out."""
+    if passed_over(Path(path.name)):
+        advice = "Close the workbook it belongs to, and name that; or give the file a name that does not begin so."
+        raise ReturnError(f"{path.name} is a hidden file, or the lock of a workbook that is open elsewhere", advice)
+
+
 def find(folder: Path | None) -> Folder:
     """The place in `folder` (default: here); PlaceError when there is no place.toml."""
     root = (folder or Path.cwd()).resolve()

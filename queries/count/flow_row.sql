@@ -44,5 +44,9 @@ SELECT
     END AS out_of_place,
     placed.set_aside, placed.reason, placed.decided, placed.cell, placed.within, placed.destiny <> 'out of scope' AS in_scope,
     CASE WHEN placed.within = 'set aside' THEN [] ELSE coalesce(placed.items, []) END AS items,
-    CASE WHEN placed.within = 'set aside' THEN NULL ELSE placed.decision END AS decision
-FROM placed LEFT JOIN reference.cofog AS cofog ON cofog.code = placed.function
+    CASE WHEN placed.within = 'set aside' THEN NULL ELSE placed.decision END AS decision,
+    -- the stream whose flag takes hold of the line too; a decision on the stream is that flag already
+    CASE WHEN placed.within <> 'set aside' AND placed.decision.field IS DISTINCT FROM 'stream' THEN flag.stream END AS flag
+FROM placed
+LEFT JOIN reference.cofog AS cofog ON cofog.code = placed.function
+LEFT JOIN count.scope_stream AS flag ON flag.stream = placed.stream

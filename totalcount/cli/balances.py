@@ -44,9 +44,10 @@ def balances(
         return
     found = step(folder, tell)
     if to_excel:
+        from totalcount.cli.target import outside, workbook
         from totalcount.render.balances import write as write_workbook
 
-        path = _xlsx(file or _WORKBOOK)
+        path = outside(workbook(file or _WORKBOOK, "balances.xlsx"), folder)
         write_workbook(path, found)
         pairs, number = len(found.pairs), len(found.balances)
         tell(f"{path}: {number:,} balance{'s' * (number != 1)} of {pairs:,} pair{'s' * (pairs != 1)} of bodies")
@@ -54,14 +55,6 @@ def balances(
         write(plain.balances_json(found))
     else:
         draw(console(), found)
-
-
-def _xlsx(path: Path) -> Path:
-    from totalcount.errors import TotalcountError
-
-    if path.suffix.casefold() != ".xlsx":
-        raise TotalcountError(f"{path.name} is not an .xlsx name", "Name a workbook such as balances.xlsx.")
-    return path
 
 
 def _read_back(root: Path, path: Path) -> None:

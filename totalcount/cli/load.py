@@ -28,7 +28,7 @@ def load(
     from totalcount import workspace
     from totalcount.render import plain
     from totalcount.render.console import load_report, replacements
-    from totalcount.steps.compare import replaced
+    from totalcount.steps.compare import repeated, replaced
     from totalcount.steps.load import load as step
 
     folder = workspace.find(place)
@@ -38,6 +38,8 @@ def load(
     except KeyboardInterrupt:  # told here: the command-line library would end the program without a word
         raise StoppedError("stopped; the store is as it was before the load") from None
     aside = replaced(folder, tell)
+    for twice in repeated(folder, tell):
+        tell(f"{twice.level}: {twice.found}. {twice.advice}")
     if json:
         write(plain.load_json(reports, aside))
     else:

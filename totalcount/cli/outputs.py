@@ -24,12 +24,13 @@ def export(
 ) -> None:
     """Write the count as a workbook of live formulas: summary, breakdowns, ladder, eliminations, rows with sources."""
     from totalcount import workspace
+    from totalcount.cli.target import outside, workbook
     from totalcount.render.workbook import write
     from totalcount.steps.book import book
 
-    if file.suffix.casefold() != ".xlsx":
-        raise TotalcountError(f"{file.name} is not an .xlsx name", "Name a workbook such as count.xlsx.")
-    with book(workspace.find(place), tell) as (value, rows):
+    folder = workspace.find(place)
+    outside(workbook(file, "count.xlsx"), folder)
+    with book(folder, tell) as (value, rows):
         write(value, rows, file)
     tell(f"{file}: the count as a workbook")
 

@@ -103,6 +103,7 @@ def template(
     """Write a return for a partner to fill in, with the lines that are expected of it and last year's figures."""
     from totalcount import workspace
     from totalcount.cli.screen import tell
+    from totalcount.cli.target import no_return
     from totalcount.render.template import write
     from totalcount.steps.asked import asked as step
 
@@ -111,12 +112,13 @@ def template(
         raise typer.BadParameter("--last-year needs --body")
     here = workspace.find(place) if place or (Path.cwd() / workspace.PLACE_FILE).is_file() else None
     asked = step(here, body or "", last_year, tell)
-    write(path, asked)
+    write(path if here is None else no_return(path, here), asked)
     tell(f"{path}: {_asked(asked)}")
 
 
 def _workbook(file: Path | None, output: Path | None) -> Path:
     """The one workbook that is named; TotalcountError when it is none or two."""
+    from totalcount.cli.target import workbook
     from totalcount.errors import TotalcountError
 
     path = output or file
@@ -124,9 +126,7 @@ def _workbook(file: Path | None, output: Path | None) -> Path:
         raise TotalcountError("no workbook is named", "Name one: -o northside.xlsx.")
     if file and output and file != output:
         raise TotalcountError(f"{file} and {output} are both named", "Name one workbook.")
-    if path.suffix.casefold() != ".xlsx":
-        raise TotalcountError(f"{path.name} is not an .xlsx name", "Name a workbook such as northside.xlsx.")
-    return path
+    return workbook(path, "northside.xlsx")
 
 
 def _asked(asked: "Asked") -> str:

@@ -15,32 +15,49 @@ def reply(
         typer.Option(
             "--output",
             "-o",
-            help="The workbook to write; the return's name with -checked when not given.",
+            help="The workbook to write; the return's name with -checked, here, when not given.",
             show_default=False,
         ),
     ] = None,
+    instead: Annotated[
+        Path | None,
+        typer.Option(
+            "--instead-of",
+            help="The return that FILE takes the place of, when its lines do not show it.",
+            show_default=False,
+        ),
+    ] = None,
+    beside: Annotated[
+        bool, typer.Option("--beside", help="FILE is a return of its own, though it repeats lines of another.")
+    ] = False,
     place: PlaceOption = None,
 ) -> None:
     """Send a return back: the partner's own workbook, each finding marked in its cell and listed on a first sheet."""
     from totalcount import workspace
+    from totalcount.cli.target import outside, workbook
     from totalcount.errors import TotalcountError
     from totalcount.render.reply import write
     from totalcount.steps.reply import reply as step
+    from totalcount.steps.trial import Standing
 
-    target = output or Path(f"{file.stem}-checked.xlsx")
-    if target.suffix.casefold() not in {".xlsx", ".xlsm"}:
-        raise TotalcountError(f"{target.name} is not an .xlsx name", "Name a workbook such as northside-checked.xlsx.")
-    if target.resolve() == file.resolve():
+    if instead and beside:
+        raise typer.BadParameter("give one of --instead-of and --beside")
+    target = workbook(output or _beside(file), "northside-checked.xlsx", (".xlsx", ".xlsm"))
+    if target.exists() and file.exists() and target.samefile(file):
         raise TotalcountError(f"{target} is the return itself", "Name another file: a return is never changed.")
     folder = workspace.find(place)
-    if target.resolve().is_relative_to(folder.returns.resolve()):
-        raise TotalcountError(f"{target} would be read as a return", "Write it outside returns/, with -o.")
-    found = step(folder, file, tell)
+    outside(target, folder)
+    found = step(folder, file, tell, Standing(instead, beside))
     notes = write(file, target, found)
     marked = sum(one.cell is not None for one in found.told)
     tell(f"{target}: {len(found.told):,} findings, {marked:,} of them marked in their cells")
     for note in notes:
         tell(f"  {note}")
+
+
+def _beside(file: Path) -> Path:
+    """Here, under the return's name; a workbook with macros keeps its suffix, and so its macros."""
+    return Path(f"{file.stem}-checked{'.xlsm' if file.suffix.casefold() == '.xlsm' else '.xlsx'}")
 
 
 COMMANDS = (reply,)

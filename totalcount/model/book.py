@@ -52,12 +52,17 @@ class BookRow:
 
 @dataclass(frozen=True, slots=True)
 class ScopeFlag:
-    """One thing that takes money in or out of scope: an item of the scope profile, or a decision."""
+    """One thing that takes money in or out of scope: an item of the scope profile, a decision, or a stream."""
 
     name: str
     meaning: str
     is_in: bool
-    source: str  # the profile, or the decision's file and line
+    source: str  # the profile, or the decision's file and line; '' for a stream, which is in until somebody asks
+
+    @property
+    def is_asked(self) -> bool:
+        """True for a stream, of which nothing is said as exported."""
+        return not self.source
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Earlier:
     year: str
     lines: tuple[store.Stated, ...]
     known: store.Known | None = None
-    programmes: tuple[AskedLine, ...] = ()
+    provided: tuple[AskedLine, ...] = ()  # programmes, and land and buildings
 
 
 def asked(folder: workspace.Folder | None, body: str, last: Path | None, tell: Tell) -> Asked:
@@ -68,7 +68,8 @@ def _of_place(last: Path, body: str, place: Place | None, tell: Tell) -> Earlier
         known = store.known(there.db, body)
         year = there.place.year
         lines = store.stated(there.db, known.body, year)
-        return Earlier(year, lines, known, tuple(_programmes(there.db, known.body, year)))
+        provided = (*_programmes(there.db, known.body, year), *_assets(there.db, known.body, year))
+        return Earlier(year, lines, known, provided)
 
 
 def _programmes(db: Connection, body: str, year: str) -> Iterable[AskedLine]:
@@ -80,6 +81,12 @@ def _programmes(db: Connection, body: str, year: str) -> Iterable[AskedLine]:
         said[words.get("programme", "")] = described | known
         if costs:
             yield AskedLine("Programmes", {**described, **known, **words}, costs, f"in the return of {year}")
+
+
+def _assets(db: Connection, body: str, year: str) -> Iterable[AskedLine]:
+    """The land and buildings of an earlier return; what they cost and are worth is asked again."""
+    for words, worth in store.assets(db, body):
+        yield AskedLine("Assets", words, worth, f"in the return of {year}")
 
 
 def _asked(db: Connection, place: Place | None, body: str, earlier: Earlier | None) -> Asked:
@@ -102,7 +109,7 @@ def _asked(db: Connection, place: Place | None, body: str, earlier: Earlier | No
         about={**_about(known, earlier), **about},
         lines=lines,
         choices=_with(choices, lines),
-        last_year=earlier.year if earlier and (earlier.lines or earlier.programmes) else "",
+        last_year=earlier.year if earlier and (earlier.lines or earlier.provided) else "",
         account=_account(earlier) if earlier else None,
         left_out=left_out,
     )
@@ -123,7 +130,7 @@ def _about(known: store.Known, earlier: Earlier | None) -> dict[str, str]:
 def _lines(db: Connection, known: store.Known, year: str, earlier: Earlier | None) -> tuple[tuple[AskedLine, ...], int]:
     """The lines of all sheets, and how many more an earlier year had."""
     shown, left_out = _earlier(earlier) if earlier else ([], 0)
-    shown += earlier.programmes if earlier else ()
+    shown += earlier.provided if earlier else ()
     met = {(line.sheet, *_ends(line)) for line in shown}
     for line in (*_others(db, known.body), *_expected(db, known, year)):
         if (line.sheet, *_ends(line)) not in met:

@@ -1,6 +1,8 @@
 """Balances: where two returns do not say the same, and what both sides have agreed on it."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -40,10 +42,13 @@ def settle(
     now = {(one.payer, one.payee, one.stream): one for one in balances(folder, tell).balances}
     taken: list[Settled] = []
     left: list[tuple[Settled, str]] = []
+    several = Counter((one.payer, one.payee, one.stream) for one in {replace(s, sheet="", row=0) for s in settled})
     for box in settled:
         known = now.get((box.payer, box.payee, box.stream))
         if fault := _fault(box, year):
             left.append((box, fault))
+        elif several[box.payer, box.payee, box.stream] > 1:
+            left.append((box, "another box of the same bodies and stream says something else"))
         elif (
             known is None
             or known.state is not BalanceState.AGREED
@@ -57,6 +62,8 @@ def settle(
 
 def _fault(box: Settled, year: str) -> str:
     """Why a box cannot be recorded; '' when it can."""
+    if not (box.payer and box.payee and box.stream):
+        return "the cells at the end of its row that say whose it is are blank: fill in the workbook as it was made"
     if box.year != year:
         return f"it is of {box.year}, and the place of {year}"
     if not is_amount(box.agreed):

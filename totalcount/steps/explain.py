@@ -98,10 +98,11 @@ def explain(folder: workspace.Folder, figure: str, tell: Tell, limit: int = 10) 
         headline = checked(place)
         chosen, value = _find(place, headline, figure)
         sql = queries()[chosen.query]
-        total, largest = rows.count(place.db, chosen.under), rows.largest(place.db, chosen.under, limit)
+        counted = chosen.under.is_counted
+        total, grades = rows.graded(place.db, chosen.under) if counted else (rows.count(place.db, chosen.under), ())
+        largest = rows.largest(place.db, chosen.under, limit)
         terms = f" {headline.terms}" if chosen.name == "total" else ""
         definition = f"{chosen.definition}{terms} {meaning(sql)}"
-        grades = rows.grades(place.db, chosen.under) if chosen.under.is_counted else ()
         return Explanation(chosen.name, value, grades, definition, chosen.query, sql, total, largest)
 
 

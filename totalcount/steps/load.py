@@ -78,6 +78,7 @@ def adopt(folder: workspace.Folder, named: Sequence[Path], *, overwrite: bool) -
 def _adopted(folder: workspace.Folder, path: Path, *, overwrite: bool) -> str:
     if not path.is_file():
         raise ReturnError(f"{path} is not a file", "Name a CSV, XLSX, XLS, ODS or Parquet file.")
+    workspace.refuse_passed_over(path)
     source = path.resolve()
     if source.is_relative_to(folder.returns.resolve()):
         return folder.display(folder.returns / source.relative_to(folder.returns.resolve()))

@@ -1,9 +1,8 @@
 """Reply: what was found in one return, loaded or not, in the cells of the file that was sent."""
 
-import contextlib
-import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from totalcount import decisions, workspace
@@ -14,52 +13,26 @@ from totalcount.sources import container, kept, located, sheet, whole
 from totalcount.sources.container import Container
 from totalcount.steps import accounts
 from totalcount.steps.balances import balances
-from totalcount.steps.load import load
 from totalcount.steps.opening import Tell, opened
+from totalcount.steps.trial import AS_ITS_LINES_SAY, Standing, trial
 from totalcount.store import manifest, read
 
 
-def reply(folder: workspace.Folder, path: Path, tell: Tell) -> Reply:
+def reply(folder: workspace.Folder, path: Path, tell: Tell, standing: Standing = AS_ITS_LINES_SAY) -> Reply:
     """The reply to a return that is in returns/, or that is not loaded yet: then as if it were, on a copy of the place.
 
-    ReturnError when the file is none that has cells.
+    `standing` says how a file that is not loaded is to be taken. ReturnError when the file is none that has cells.
     """
     if not path.is_file():
         raise ReturnError(f"{path} is not a file", "Name the return, such as returns/northside.xlsx.")
+    workspace.refuse_passed_over(path)
     inside = path.resolve().is_relative_to(folder.returns.resolve())
     if inside:
         return _reply(
             folder, folder.display(folder.returns / path.resolve().relative_to(folder.returns.resolve())), tell
         )
-    with _as_if(folder, path) as trial:
-        return _reply(trial, path.name, tell)
-
-
-@contextlib.contextmanager
-def _as_if(folder: workspace.Folder, path: Path) -> Iterator[workspace.Folder]:
-    """A copy of the place with the file among its returns: the place itself stays as it is."""
-    with tempfile.TemporaryDirectory(prefix="totalcount-") as temporary:
-        trial = workspace.Folder(Path(temporary) / "place")
-        trial.returns.mkdir(parents=True)
-        shutil.copy2(folder.root / workspace.PLACE_FILE, trial.root)
-        if folder.decisions.is_dir():
-            shutil.copytree(folder.decisions, trial.decisions)
-        if folder.store.exists():
-            shutil.copy2(folder.store, trial.store)
-        for other in folder.files():
-            target = trial.returns / other.relative_to(folder.returns)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _stand_in(other, target)
-        load(trial, [path], overwrite=True)
-        yield trial
-
-
-def _stand_in(source: Path, target: Path) -> None:
-    """The file under another name: a link where the system has them, else a copy."""
-    try:
-        target.symlink_to(source.resolve())
-    except (OSError, NotImplementedError):
-        shutil.copy2(source, target)
+    with trial(folder, path, standing, tell) as (copy, name):
+        return replace(_reply(copy, name, tell), file=path.name)
 
 
 def _reply(folder: workspace.Folder, name: str, tell: Tell) -> Reply:
@@ -119,6 +92,7 @@ def _cells(
         rows = whole.rows(path, kind, name, scratch)
     if rows is None:
         raise ReturnError(
-            f"{name} is {kind}: there are no cells to mark", "`totalcount check --csv` lists what was found in it."
+            f"{name} is {kind}: there are no cells to mark",
+            container.ADVICE.get(kind, "`totalcount check --csv` lists what was found in it."),
         )
     return str(kind), rows, cells

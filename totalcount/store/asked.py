@@ -39,6 +39,7 @@ _WORDS = (
     *("rev_cap", "provider"),
 )
 _DESCRIBED = ("programme", "need", "client_group", "stage", "area", "activity", "provider", "funder", "stream")
+_BUILT, _WORTH = ("name", "uprn", "postcode", "use", "tenure", "floor_area_m2"), ("running_cost", "value")
 _COSTS = ("amount", "delivery", "assessment", "administration", "commissioning")
 
 
@@ -78,6 +79,18 @@ def programmes(db: Connection, body: str) -> tuple[tuple[dict[str, str], dict[st
     )
 
 
+def assets(db: Connection, body: str) -> tuple[tuple[dict[str, str], dict[str, Decimal]], ...]:
+    """The words and the pounds of every building or site that a body stated in the place."""
+    size = len(_BUILT)
+    return tuple(
+        (
+            {name: text for name, text in zip(_BUILT, row[:size], strict=True) if text},
+            {name: money(cost) for name, cost in zip(_WORTH, row[size:], strict=True) if cost is not None},
+        )
+        for row in _rows(db, "asset", {"body": body})
+    )
+
+
 def others(db: Connection, body: str) -> tuple[tuple[str, str, str], ...]:
     """(Funding or Payments, the body at the other end, stream) of all that other returns say of a body."""
     return tuple(_rows(db, "other", {"body": body}))
@@ -95,6 +108,11 @@ def choices(db: Connection) -> dict[str, tuple[str, ...]]:
     for name, word in _rows(db, "choice", {}):
         found.setdefault(name, []).append(word)
     return {name: tuple(words) for name, words in found.items()}
+
+
+def versions(db: Connection, file: str) -> tuple[tuple[str, bool], ...]:
+    """Returns of a file's bodies on the same kinds of sheet, and whether the file can stand in the place of each."""
+    return tuple((str(name), bool(repeated)) for name, repeated in _rows(db, "version", {"file": file}))
 
 
 def _rows(db: Connection, query: str, said: Mapping[str, object]) -> list[tuple[Any, ...]]:

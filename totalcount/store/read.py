@@ -181,10 +181,15 @@ def coverage(db: Connection) -> Coverage:
 
 def findings(db: Connection) -> tuple[Finding, ...]:
     """All findings, worst first, then by file, sheet and row."""
-    listed = ", ".join(quoted(field.name) for field in fields(Finding))
     views = [name for name in queries() if name.startswith("check.")]
-    found = [_finding(row) for view in views for row in db.rows(f"SELECT {listed} FROM {named(view)}")]
-    return tuple(sorted(found, key=worst_first))
+    return tuple(sorted((one for view in views for one in found(db, view)), key=worst_first))
+
+
+def found(db: Connection, view: str) -> tuple[Finding, ...]:
+    """The findings of one check, such as ``check.repeated``, worst first."""
+    listed = ", ".join(quoted(field.name) for field in fields(Finding))
+    rows = db.rows(f"SELECT {listed} FROM {named(view)}")
+    return tuple(sorted((_finding(row) for row in rows), key=worst_first))
 
 
 def _finding(row: Sequence[Any]) -> Finding:

@@ -56,14 +56,17 @@ def count(db: Connection, under: Under) -> int:
     return int(db.rows(f"SELECT count(*) FROM {under.view} WHERE {under.where}", under.parameters)[0][0])
 
 
-def grades(db: Connection, under: Under) -> tuple[GradePart, ...]:
-    """What a figure of counted spend has of each grade; its own figures are cells, as in flow.graded."""
+def graded(db: Connection, under: Under) -> tuple[int, tuple[GradePart, ...]]:
+    """How many rows are under a figure of counted spend, and what it has of each grade; its own figures are cells, as
+    in flow.graded.
+    """
     of = f"FROM {under.view} WHERE {under.where} GROUP BY ALL"
-    cells = f"SELECT grade, plus_minus, cell, sum({under.part}) AS part {of}"
+    cells = f"SELECT grade, plus_minus, cell, count(*) AS lines, sum({under.part}) AS part {of}"
     fine = "sum(fine_margin(abs(part), plus_minus))"
     ends = f"sum(part), sum(part) - margin({fine}), sum(part) + margin({fine})"
-    found = db.rows(f"SELECT grade, {ends} FROM ({cells}) GROUP BY grade ORDER BY grade", under.parameters)
-    return tuple(GradePart(str(grade), *map(money, amounts)) for grade, *amounts in found)
+    found = db.rows(f"SELECT sum(lines), grade, {ends} FROM ({cells}) GROUP BY grade ORDER BY grade", under.parameters)
+    parts = tuple(GradePart(str(grade), *map(money, amounts)) for _, grade, *amounts in found)
+    return sum(int(lines) for lines, *_ in found), parts
 
 
 def needs(db: Connection) -> dict[str, Decimal]:

@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from totalcount.money import pounds
-from totalcount.render.workbook.legal import cut, is_exact, is_formula_like
-from totalcount.render.workbook.style import FONT, GREY, LINE, NAVY, PALE, POUNDS, TEAL, WHITE
+from totalcount.render.workbook.legal import is_exact
+from totalcount.render.workbook.style import GREY, LINE, NAVY, PALE, POUNDS, TEAL, WHITE, Styles
 
 _CELL: dict[str, Any] = {"valign": "vcenter", "bottom": 1, "bottom_color": PALE, "indent": 1}
 _HEAD: dict[str, Any] = {
@@ -42,24 +42,11 @@ _FORMATS: dict[str, dict[str, Any]] = {
 }
 
 
-class Look:
+class Look(Styles):
     """The formats of one workbook by name, and what is written in them."""
 
     def __init__(self, workbook: Any) -> None:
-        self._workbook = workbook
-        self._made: dict[tuple[str, bool], Any] = {}
-
-    def __call__(self, name: str, *, quoted: bool = False) -> Any:
-        """The format called `name`, made when it is first asked for."""
-        if (name, quoted) not in self._made:
-            extra = {"quote_prefix": True} if quoted else {}
-            self._made[name, quoted] = self._workbook.add_format({**FONT, **_FORMATS[name], **extra})
-        return self._made[name, quoted]
-
-    def words(self, sheet: Any, row: int, column: int, words: str, name: str = "text") -> None:
-        """Write words as text, whatever they begin with."""
-        kept, _ = cut(words)
-        sheet.write_string(row, column, kept, self(name, quoted=is_formula_like(kept)))
+        super().__init__(workbook, _FORMATS)
 
     def pounds(self, sheet: Any, row: int, column: int, amount: Decimal | None, name: str = "pounds") -> bool:
         """Write pounds as a number; as text, which gives False, when a number would lose pence or nothing was said."""

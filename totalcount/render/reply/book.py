@@ -1,5 +1,6 @@
 """The sender's workbook opened, marked and saved under another name, with what that loses."""
 
+import shutil
 import tempfile
 import warnings
 import zipfile
@@ -12,6 +13,7 @@ from totalcount.errors import ReturnError
 from totalcount.model import Finding, Reply
 from totalcount.render.reply import built, listed, losses, values
 from totalcount.render.reply.marks import mark, sized, unmark
+from totalcount.render.workbook.written import placed
 
 _BUILT = "This workbook was built from what was sent ({kind}): its cells are those of the file, its looks are not."
 _OVER = "{rows:,} rows do not fit on a sheet of Excel and are left out here; they were read and checked."
@@ -36,11 +38,8 @@ def write(source: Path, target: Path, reply: Reply) -> tuple[str, ...]:
         if lost:
             notes.append(_LOST.format(what=", ".join(lost)))
             _marked(source, made, reply, names, notes, macros=target.suffix.casefold() == ".xlsm")
-        try:
-            target.write_bytes(made.read_bytes())
-        except OSError as error:
-            advice = "Close the file if it is open elsewhere, or name another folder."
-            raise ReturnError(f"cannot write {target}: {error.strerror or error}", advice) from error
+        with placed(target) as part:
+            shutil.copyfile(made, part)
     return tuple(notes)
 
 

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from xlsxwriter import Workbook
-
 from totalcount.render.workbook.legal import cut, is_formula_like
+from totalcount.render.workbook.written import written
 
-_CREATED = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - a fixed, zoneless date: the same cells give the same bytes
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST = 31
 MOST = 1_048_576  # rows of a sheet
@@ -31,20 +29,16 @@ def names(sheets: Mapping[str, object]) -> dict[str, str]:
 
 def build(path: Path, sheets: Mapping[str, tuple[tuple[object, ...], ...]]) -> int:
     """Write the cells of every sheet; how many rows did not fit."""
-    workbook = Workbook(
-        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    workbook.set_properties({"created": _CREATED})
-    quoted = workbook.add_format({"quote_prefix": True})
-    dated = workbook.add_format({"num_format": "yyyy-mm-dd"})
     over = 0
-    for sheet, rows in sheets.items():
-        page = workbook.add_worksheet(names(sheets)[sheet])
-        over += max(0, len(rows) - MOST)
-        for number, cells in enumerate(rows[:MOST]):
-            for column, value in enumerate(cells):
-                _put(page, number, column, value, quoted, dated)
-    workbook.close()
+    with written(path, {}) as workbook:
+        quoted = workbook.add_format({"quote_prefix": True})
+        dated = workbook.add_format({"num_format": "yyyy-mm-dd"})
+        for sheet, rows in sheets.items():
+            page = workbook.add_worksheet(names(sheets)[sheet])
+            over += max(0, len(rows) - MOST)
+            for number, cells in enumerate(rows[:MOST]):
+                for column, value in enumerate(cells):
+                    _put(page, number, column, value, quoted, dated)
     return over
 
 

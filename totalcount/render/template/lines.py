@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from totalcount.model import Asked, AskedLine
@@ -78,11 +79,19 @@ def _heading(sheet: Any, look: Look, asked: Asked, place: Place, at: int) -> Non
 def _line(sheet: Any, look: Look, columns: Sequence[Place], line: AskedLine, row: int) -> None:
     for at, place in enumerate(columns):
         if place.column and line.cells.get(place.heading):
-            look.words(sheet, row, at, line.cells[place.heading], _style(place))
+            _known(sheet, look, place, line.cells[place.heading], row, at)
         elif place.of:
             _last(sheet, look, line, place, row, at)
         elif place.column is None:
             look.words(sheet, row, at, line.why, "why")
+
+
+def _known(sheet: Any, look: Look, place: Place, words: str, row: int, at: int) -> None:
+    """What is known of a line; a figure such as a floor area as a number."""
+    if place.column and place.column.kind in _STYLES:
+        sheet.write_number(row, at, Decimal(words), look(_style(place)))
+    else:
+        look.words(sheet, row, at, words, _style(place))
 
 
 def _last(sheet: Any, look: Look, line: AskedLine, place: Place, row: int, at: int) -> None:

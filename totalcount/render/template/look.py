@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from totalcount.render.workbook.legal import cut, is_formula_like
-from totalcount.render.workbook.style import FONT, GREY, LINE, MONEY, NAVY, PALE, POUNDS, TEAL, WHITE
+from totalcount.render.workbook.style import GREY, LINE, MONEY, NAVY, PALE, POUNDS, TEAL, WHITE, Styles
 
 SHADE = "#F1F4F6"
 MISSING = {"bg_color": "#FFE8B3"}
@@ -52,28 +51,15 @@ _FORMATS: dict[str, dict[str, Any]] = {
 }
 
 
-class Look:
-    """The formats of one workbook by name, each made when it is first asked for."""
+class Look(Styles):
+    """The formats of one workbook by name, and the colours of cells that want something."""
 
     def __init__(self, workbook: Any) -> None:
-        self._workbook = workbook
-        self._made: dict[tuple[str, bool], Any] = {}
+        super().__init__(workbook, _FORMATS)
         self.missing = workbook.add_format(MISSING)
         self.wrong = workbook.add_format(WRONG)
         self.unusual = workbook.add_format(UNUSUAL)
         self.good = workbook.add_format(GOOD)
-
-    def __call__(self, name: str, *, quoted: bool = False) -> Any:
-        """The format called `name`; with `quoted` its text stays text when somebody edits it."""
-        if (name, quoted) not in self._made:
-            extra = {"quote_prefix": True} if quoted else {}
-            self._made[name, quoted] = self._workbook.add_format({**FONT, **_FORMATS[name], **extra})
-        return self._made[name, quoted]
-
-    def words(self, sheet: Any, row: int, column: int, words: str, name: str) -> None:
-        """Write words as text, whatever they begin with; no more of them than a cell holds."""
-        kept, _ = cut(words)
-        sheet.write_string(row, column, kept, self(name, quoted=is_formula_like(kept)))
 
 
 def protect(sheet: Any) -> None:

@@ -8,19 +8,18 @@ from totalcount.model import AreaGroup, Breakdown, Headline, Scoping
 from totalcount.render.workbook import table
 from totalcount.render.workbook.paper import FIRST, HEAD, Paper
 from totalcount.render.workbook.pen import Cell, Formula, Pen
-from totalcount.render.workbook.style import head_of
 
 _NOTE = "The lines add up to the total count. A wider area's money is shared out by a driver."
 _FIELDS = (
-    table.Field("Area", 46, "wrap"),
+    table.Field("Area", 38, "wrap"),
     table.Field("People", 14, "count"),
-    table.Field("Counted (£)", 22, "money"),
+    table.Field("Counted (£)", 20, "money"),
     table.Field("Share of total count", 14, "share"),
     table.Field("£ per head", 16, "money"),
-    table.Field("Its own, as exported (£)", 22, "money"),
-    table.Field("Of that its council's (£)", 22, "money"),
-    table.Field("Of wider areas, as exported (£)", 22, "money"),
-    table.Field("Remark", 34, "wrap"),
+    table.Field("Its own, as exported (£)", 18, "money"),
+    table.Field("Of that its council's (£)", 18, "money"),
+    table.Field("Of wider areas, as exported (£)", 18, "money"),
+    table.Field("Remark", 26, "wrap"),
 )
 _PARTS = (
     ("Area's part of the rows under the same scope flags", "wrap"),
@@ -41,12 +40,11 @@ def draw(pen: Pen, count: Headline, lines: Breakdown, scoping: Scoping) -> None:
     since = Formula(f"=ROUND(total_count-SUM({span}),2)", Decimal("0.00"))
     body.append([_SINCE, None, since, *[None] * 5, "Count again to share it out"])
     table.draw(pen, count.place, table.Title("Counted pounds by area", _NOTE), _FIELDS, body, _total(after + 1, count))
-    for column, (words, kind) in enumerate(_PARTS):
-        pen.text(head, column, words, head_of(kind))
+    kinds = table.headings(pen, head, _PARTS)
     for at, part in enumerate(scoping.areas, head + 1):
         in_scope = not part.group or scoping.groups[part.group - 1].in_scope
         now: Cell = Formula(f"=INDEX(scope_in,B{at + 1})", int(in_scope)) if part.group else 1
-        pen.line(at, [part.area, part.group, part.amount, now], [kind for _, kind in _PARTS])
+        pen.line(at, [part.area, part.group, part.amount, now], kinds)
     Paper(count.place, head + len(scoping.areas), len(_FIELDS) - 1).lay(pen, frozen=HEAD + 1, head=HEAD)
 
 

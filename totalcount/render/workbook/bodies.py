@@ -34,4 +34,13 @@ def _line(row: int, item: Conservation) -> list[Cell]:
     funding, own, payments, spend = (xl_rowcol_to_cell(row, column) for column in range(2, 6))
     surplus = Formula(f"=ROUND({funding}+{own}-{payments}-{spend},2)", item.surplus)
     mark = "Over the tolerance" if item.doubtful else ""
-    return [item.body, item.tier, item.funding, item.own_income, item.payments, item.spend, surplus, mark]
+    return [
+        item.body,
+        table.in_words(item.tier),
+        item.funding,
+        item.own_income,
+        item.payments,
+        item.spend,
+        surplus,
+        mark,
+    ]

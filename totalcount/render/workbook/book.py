@@ -1,15 +1,10 @@
 """The order of work: row sheets first, because all other formulas add them up; Notes last."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from xlsxwriter import Workbook
-from xlsxwriter.exceptions import FileCreateError
-
-from totalcount.errors import TotalcountError
 from totalcount.model import Book, BookRow
 from totalcount.render.workbook import (
     areas,
@@ -32,9 +27,9 @@ from totalcount.render.workbook.legal import is_exact, legal
 from totalcount.render.workbook.parts import Parts
 from totalcount.render.workbook.pen import Oddities, Pen
 from totalcount.render.workbook.style import AMBER, FONT, GREY, NAVY, TEAL, Styles
+from totalcount.render.workbook.written import written
 
 IN_MEMORY = 100_000  # rows up to which the workbook is built in memory and the row sheet is an Excel table
-_CREATED = datetime(1980, 1, 1)  # noqa: DTZ001 - a fixed, zoneless date: the same count gives the same bytes
 
 _Draw = Callable[[Pen, Book, Parts], None]
 _LISTS: tuple[tuple[str, str, _Draw], ...] = (
@@ -60,36 +55,19 @@ def write(book: Book, source_rows: Iterable[BookRow], path: Path | str) -> None:
     waiting = iter(source_rows)
     first = list(islice(waiting, IN_MEMORY + 1))
     many = len(first) > IN_MEMORY
-    workbook = _open(Path(path), book, many)
-    _draw(workbook, book, chain(first, waiting), as_table=not many)
-    try:
-        workbook.close()
-    except FileCreateError as fault:
-        raise TotalcountError(
-            f"cannot write {path}: {fault}", "Close the file if it is open elsewhere, or name another folder."
-        ) from fault
+    font = dict(FONT)  # the library writes into it
+    with written(path, _properties(book), constant_memory=many, default_format_properties=font) as workbook:
+        _draw(workbook, book, chain(first, waiting), as_table=not many)
 
 
-def _open(path: Path, book: Book, many: bool) -> Any:
-    options = {
-        "constant_memory": many,
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-        "default_format_properties": dict(FONT),  # the library writes into it
-    }
-    workbook = Workbook(str(path), options)
+def _properties(book: Book) -> dict[str, str]:
     place = book.headline.place
-    workbook.set_properties(
-        {
-            "title": legal(f"Total count of {place.name}, {place.year}"),
-            "subject": legal(f"Basis: {place.basis}. Scope: {place.scope}."),
-            "author": f"totalcount {book.version}",
-            "comments": book.headline.terms,
-            "created": _CREATED,
-        }
-    )
-    return workbook
+    return {
+        "title": legal(f"Total count of {place.name}, {place.year}"),
+        "subject": legal(f"Basis: {place.basis}. Scope: {place.scope}."),
+        "author": f"totalcount {book.version}",
+        "comments": book.headline.terms,
+    }
 
 
 def _draw(workbook: Any, book: Book, source_rows: Iterable[BookRow], *, as_table: bool) -> None:

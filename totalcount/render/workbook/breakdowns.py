@@ -1,7 +1,7 @@
 """The sheets By body, By tier, By function, By stream and Themes: each line the live sum of its rows in Flows."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,14 +9,13 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from totalcount.model import Breakdown, Group, Headline, Scoping
 from totalcount.render.workbook import table
-from totalcount.render.workbook.chart import COLUMNS, bars, rows_beside
+from totalcount.render.workbook.chart import bars, room, spot_of
 from totalcount.render.workbook.paper import FIRST, HEAD, Paper
 from totalcount.render.workbook.parts import Parts, Where
 from totalcount.render.workbook.pen import Cell, Formula, Pen
-from totalcount.render.workbook.style import head_of
 
 _OVERLAP = "Themes overlap: a pound may stand in several lines, so there is no total. Shares are of the total count."
-_WIDTH = 52
+_WIDTH = 46
 _GAP = 2  # rows between the themes and their parts
 _CHARTED = frozenset({"function", "tier"})
 _COLUMNS = frozenset({"body", "tier", "function", "stream"})
@@ -52,21 +51,23 @@ def draw(pen: Pen, count: Headline, lines: Breakdown, flows: Flows, new_chart: C
     )
     fields = [
         table.Field(by.capitalize(), _WIDTH, "wrap"),
-        table.Field("Counted (£)", 22, "money"),
+        table.Field("Counted (£)", 20, "money"),
         table.Field("Share of total count", 14, "share"),
-        table.Field("£ per head", 16, "money"),
+        table.Field("£ per head", 14, "money"),
     ]
     groups = [*lines.rows, *_left_out(lines, flows.scoping, count)]
+    if lines.by == "tier":
+        groups = [replace(group, key=table.in_words(group.key)) for group in groups]
     sums = _theme_sums(groups, flows) if lines.overlapping else _sums(lines.by, groups, flows)
     body = [_line(row, group, total) for row, (group, total) in enumerate(zip(groups, sums, strict=True), FIRST)]
     after = FIRST + len(groups)
     total = None if lines.overlapping or not groups else _total(after, count)
     charted = lines.by in _CHARTED and bool(lines.rows)
-    table.draw(
-        pen, count.place, title, fields, body, total, beside=(COLUMNS + 1, rows_beside(lines)) if charted else (0, 0)
-    )
-    if charted:
-        bars(pen, new_chart(), count.place, lines, column=len(fields) + 1)
+    spot = spot_of(len(groups), len(fields)) if charted else None
+    taken = (0, 0) if spot is None else room(lines, spot, len(fields))
+    table.draw(pen, count.place, title, fields, body, total, taken=taken)
+    if spot is not None:
+        bars(pen, new_chart(), count.place, replace(lines, rows=tuple(groups[: len(lines.rows)])), spot)
     if lines.overlapping and groups:
         last = _theme_parts(pen, after, flows.scoping)
         Paper(count.place, last, len(fields) - 1).lay(pen, frozen=HEAD + 1, head=HEAD)
@@ -110,12 +111,11 @@ def _theme_sums(groups: Sequence[Group], flows: Flows) -> list[Cell]:
 def _theme_parts(pen: Pen, after: int, scoping: Scoping) -> int:
     """Each theme's part of the money that the same scope flags take in or out; the last row."""
     head = after + _GAP
-    for column, (words, kind) in enumerate(_PARTS):
-        pen.text(head, column, words, head_of(kind))
+    kinds = table.headings(pen, head, _PARTS)
     for row, part in enumerate(scoping.themes, head + 1):
         in_scope = not part.group or scoping.groups[part.group - 1].in_scope
         now: Cell = Formula(f"=INDEX(scope_in,C{row + 1})", int(in_scope)) if part.group else 1
-        pen.line(row, [part.theme, part.amount, part.group, now], [kind for _, kind in _PARTS])
+        pen.line(row, [part.theme, part.amount, part.group, now], kinds)
     return head + len(scoping.themes)
 
 

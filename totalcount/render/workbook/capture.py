@@ -1,8 +1,8 @@
 """The lower part of Quality: the capture rate, and bodies without a return."""
 
 from totalcount.model import Book
+from totalcount.render.workbook import table
 from totalcount.render.workbook.pen import Formula, Pen
-from totalcount.render.workbook.style import head_of
 
 _CAPTURE = (
     ("Region", "wrap"),
@@ -24,8 +24,7 @@ _SAID = (
 
 def captures(pen: Pen, head: int, book: Book) -> int:
     """The count a head against HM Treasury's, from the row `head`; its last row."""
-    for column, (words, kind) in enumerate(_CAPTURE):
-        pen.text(head, column, words, head_of(kind))
+    table.headings(pen, head, _CAPTURE)
     if not book.coverage.captures:
         pen.text(head + 1, 0, "Not known: no file of HM Treasury's regional figures is among the returns.", "note")
         return head + 1
@@ -41,8 +40,7 @@ def captures(pen: Pen, head: int, book: Book) -> int:
 def returns(pen: Pen, head: int, book: Book) -> int:
     """Bodies that sent no return: expected ones, and those that others paid; their last row."""
     told = book.headline.coverage
-    for column, (words, kind) in enumerate(_RETURNS):
-        pen.text(head, column, words, head_of(kind))
+    table.headings(pen, head, _RETURNS)
     paid = dict(told.unreturned)
     missing = [(body, paid.get(body), "expected, and sent none") for body in told.missing]
     others = [(body, amount, "not expected") for body, amount in told.unreturned if body not in told.missing]

@@ -21,15 +21,15 @@ _HOLDERS = (
 )
 _BINDINGS = (
     table.Field("On", 11),
-    table.Field("From", 34, "wrap"),
-    table.Field("Body", 34, "wrap"),
-    table.Field("Stream", 34, "wrap"),
-    table.Field("Function", 34, "wrap"),
-    table.Field("Condition or duty", 18, "wrap"),
+    table.Field("From", 26, "wrap"),
+    table.Field("Body", 26, "wrap"),
+    table.Field("Stream", 26, "wrap"),
+    table.Field("Function", 26, "wrap"),
+    table.Field("Condition or duty", 15, "wrap"),
     table.Field("Known from", 14),
     table.Field("Pounds bound (£)", 20, "money"),
-    table.Field("File", 36, "aside"),
-    table.Field("Sheet", 26, "aside"),
+    table.Field("File", 30, "aside"),
+    table.Field("Sheet", 18, "aside"),
     table.Field("Row", 8, "count"),
 )
 _AS_EXPORTED = "As exported: a changed condition or flag moves Ladder, not this sheet."
@@ -53,7 +53,7 @@ def holders(pen: Pen, book: Book, _: Parts) -> None:
 
 def _holder(row: int, holder: Holder, part: Decimal, total: int) -> list[Cell]:
     share = Formula(f"=IF(D${total + 1}=0,0,D{row + 1}/D${total + 1})", part)
-    return [holder.body, holder.tier.replace("_", " "), holder.low, holder.central, holder.high, share]
+    return [holder.body, table.in_words(holder.tier), holder.low, holder.central, holder.high, share]
 
 
 def bindings(pen: Pen, book: Book, _: Parts) -> None:

@@ -7,17 +7,16 @@ from totalcount.render.workbook import table
 from totalcount.render.workbook.paper import FIRST, HEAD, Paper
 from totalcount.render.workbook.parts import Parts
 from totalcount.render.workbook.pen import Cell, Formula, Pen
-from totalcount.render.workbook.style import head_of
 
 _STREAMS = [
-    table.Field("Stream", 44, "wrap"),
-    table.Field("From", 36, "wrap"),
-    table.Field("To", 24, "wrap"),
+    table.Field("Stream", 34, "wrap"),
+    table.Field("From", 28, "wrap"),
+    table.Field("To", 20, "wrap"),
     table.Field("Status", 13),
-    table.Field("Pounds (£)", 20, "money"),
+    table.Field("Pounds (£)", 18, "money"),
     table.Field("Would it add to the count?", 16, "wrap"),
-    table.Field("Where the figure comes from", 48, "aside"),
-    table.Field("Published by", 44, "aside"),
+    table.Field("Where the figure comes from", 36, "aside"),
+    table.Field("Published by", 36, "aside"),
 ]
 _TOTALS = (
     ("Status", "text"),
@@ -48,8 +47,7 @@ def _stream(stream: CoveredStream) -> list[Cell]:
 
 
 def _totals(pen: Pen, head: int, held: StreamCoverage, book: Book) -> None:
-    for column, (words, kind) in enumerate(_TOTALS):
-        pen.text(head, column, words, head_of(kind))
+    kinds = table.headings(pen, head, _TOTALS)
     spans = {column: xl_range_abs(FIRST, column, FIRST + len(held.streams) - 1, column) for column in (3, 4, 5)}
     row = head
     for row, total in enumerate(held.totals, head + 1):
@@ -58,5 +56,5 @@ def _totals(pen: Pen, head: int, held: StreamCoverage, book: Book) -> None:
         number = Formula(f"=COUNTIFS({tests})", total.streams)
         amount = Formula(f"=ROUND(SUMIFS({spans[4]},{tests}),2)", total.amount or 0)
         unknown = Formula(f'=D{row + 1}-COUNTIFS({tests},{spans[4]},"<>")', total.unknown)
-        pen.line(row, [total.status, adds, None, number, amount, unknown], [kind for _, kind in _TOTALS])
+        pen.line(row, [total.status, adds, None, number, amount, unknown], kinds)
     Paper(book.headline.place, row, len(_STREAMS) - 1).lay(pen, frozen=HEAD + 1, head=HEAD)

@@ -10,15 +10,14 @@ from totalcount.render.workbook import table
 from totalcount.render.workbook.paper import A3, FIRST, HEAD, Paper
 from totalcount.render.workbook.parts import Parts
 from totalcount.render.workbook.pen import Cell, Formula, Pen
-from totalcount.render.workbook.style import head_of
 
 _NEEDS = (
-    table.Field("Need", 24, "wrap"),
+    table.Field("Need", 20, "wrap"),
     table.Field("Highest mark", 20, "warn"),
-    table.Field("Largest programme", 56, "wrap"),
-    table.Field("Pounds (£)", 19, "money"),
-    table.Field("Outside the largest (£)", 23, "money"),
-    table.Field("Share outside it", 19, "share"),
+    table.Field("Largest programme", 48, "wrap"),
+    table.Field("Pounds (£)", 17, "money"),
+    table.Field("Outside the largest (£)", 17, "money"),
+    table.Field("Share outside it", 17, "share"),
     table.Field("Programmes", 13, "count"),
     table.Field("Providers", 11, "count"),
     table.Field("Effective providers", 11, "decimal"),
@@ -26,11 +25,11 @@ _NEEDS = (
     table.Field("Effective funders", 11, "decimal"),
     table.Field("Streams", 10, "count"),
     table.Field("Effective streams", 11, "decimal"),
-    table.Field("Overhead for £1 of delivery (£)", 17, "money"),
-    table.Field("Programmes that state it", 15, "count"),
-    table.Field("Assessments a person", 15, "decimal"),
+    table.Field("Overhead for £1 of delivery (£)", 16, "money"),
+    table.Field("Programmes that state it", 13, "count"),
+    table.Field("Assessments a person", 13, "decimal"),
     table.Field("£ a person", 13, "money"),
-    table.Field("People counts suppressed", 15, "count"),
+    table.Field("People counts suppressed", 13, "count"),
 )
 _SAVINGS = (
     ("Need", "wrap"),
@@ -107,9 +106,7 @@ def _savings(pen: Pen, row: int, savings: Sequence[Saving]) -> int:
         return row - 2
     pen.text(row, 0, _RANGES, "note")
     head = row + 1
-    pen.sheet.set_row(head, 30)
-    for column, (words, kind) in enumerate(_SAVINGS):
-        pen.text(head, column, words, head_of(kind))
+    table.headings(pen, head, _SAVINGS)
     for column in range(_SOURCE + 1, len(_NEEDS)):
         pen.text(head, column, "", "head")
     for row, saving in enumerate(savings, head + 1):

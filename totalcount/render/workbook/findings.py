@@ -8,8 +8,8 @@ from totalcount.render.workbook.pen import Cell, Pen
 _ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
 _FIELDS = [
     table.Field("Level", 10, "strong"),
-    table.Field("File", 36, "wrap"),
-    table.Field("Sheet", 13, "wrap"),
+    table.Field("File", 32, "wrap"),
+    table.Field("Sheet", 18, "wrap"),
     table.Field("Row", 8, "count"),
     table.Field("Column", 14, "wrap"),
     table.Field("Found", 34, "wrap"),

@@ -15,6 +15,7 @@ from totalcount.render.workbook.paper import A3, Paper
 from totalcount.render.workbook.parts import Parts
 from totalcount.render.workbook.pen import Pen
 from totalcount.render.workbook.style import head_of
+from totalcount.render.workbook.table import in_words
 
 MOST = 1_048_575  # data rows that one sheet holds under its heading
 
@@ -122,11 +123,11 @@ class _Line:
     def write(self, number: int, row: BookRow) -> None:
         self.hashes.setdefault(row.file, row.sha256)
         for name, met in self.keys:
-            met.add(getattr(row, name))
+            met.add(getattr(row, name) if name != "tier" else in_words(row.tier))
         for at, name in _TEXTS:
             words = getattr(row, name)
             if words:
-                self._text(number, at, words)
+                self._text(number, at, words if name != "tier" else in_words(words))
         for at, name, style, called in self.amounts:
             amount: Decimal = getattr(row, name)
             if amount or name == "amount":

@@ -11,10 +11,9 @@ from totalcount.render.workbook.chart import rungs as chart_of
 from totalcount.render.workbook.formulas import LEVELS, name_of
 from totalcount.render.workbook.paper import FIRST, HEAD, Paper
 from totalcount.render.workbook.pen import Cell, Formula, Pen
-from totalcount.render.workbook.style import head_of
 
 _COLUMNS = (
-    ("Rung", 44, "wrap"),
+    ("Rung", 40, "wrap"),
     ("Who", 14, "text"),
     ("Low (£)", 20, "money"),
     ("Central (£)", 20, "money"),
@@ -23,8 +22,8 @@ _COLUMNS = (
     ("Central", 12, "share"),
     ("High", 12, "share"),
     ("Pennies, low", 20, "pennies"),
-    ("Pennies, central", 12, "pennies"),
-    ("Pennies, high", 12, "pennies"),
+    ("Pennies, central", 16, "pennies"),
+    ("Pennies, high", 16, "pennies"),
 )
 _CHART = len(_COLUMNS) + 1  # the column of the names that the chart shows, beside what is printed
 _CONDITIONS = (
@@ -67,8 +66,7 @@ def draw(pen: Pen, workbook: Any, book: Book, cells: Mapping[tuple[str, str, str
     note = _LIVE if cells else _STILL.format(size=ladder.size)
     pen.columns([width for _, width, _ in _COLUMNS])
     table.heading(pen, book.headline.place, table.Title("Who decides: the ladder of control", note))
-    for column, (heading, _, kind) in enumerate(_COLUMNS):
-        pen.text(HEAD, column, heading, head_of(kind))
+    table.headings(pen, HEAD, [(heading, kind) for heading, _, kind in _COLUMNS])
     for row, rung in enumerate(ladder.rungs, FIRST):
         _rung(pen, row, rung, cells, book)
         if rung.who == ladder.rungs[-1].who:
@@ -117,9 +115,7 @@ def _shown(row: int, rung: Rung) -> tuple[str, Formula, Formula, Formula]:
 
 def _conditions(pen: Pen, workbook: Any, head: int, book: Book, *, live: bool) -> int:
     """The table of conditions; its last row."""
-    for column, (heading, kind) in enumerate(_CONDITIONS):
-        pen.text(head, column, heading, head_of(kind))
-    pen.sheet.set_row(head, 30)
+    table.headings(pen, head, _CONDITIONS)
     row = head
     for row, use in enumerate(book.ladder.conditions, head + 1):
         _condition(pen, row, use, live=live)

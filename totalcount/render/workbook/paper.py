@@ -20,14 +20,18 @@ class Paper:
     last_column: int
     size: int = A4
     pages_tall: int = 0  # 0: as many as it takes
+    upright: bool = False
 
     def lay(self, pen: Pen, *, frozen: int = 0, frozen_columns: int = 0, head: int | None = None) -> None:
-        """Freeze and repeat the heading; landscape, one page wide, with the place and page numbers below."""
+        """Freeze and repeat the heading; one page wide, with the place and page numbers below."""
         sheet = pen.sheet
         sheet.hide_gridlines(2)
         if frozen:
             sheet.freeze_panes(frozen, frozen_columns)
-        sheet.set_landscape()
+        if self.upright:
+            sheet.set_portrait()
+        else:
+            sheet.set_landscape()
         sheet.set_paper(self.size)
         sheet.fit_to_pages(1, self.pages_tall)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)

@@ -8,7 +8,7 @@ from totalcount.render.workbook import capture, table
 from totalcount.render.workbook.paper import FIRST, HEAD, Paper
 from totalcount.render.workbook.parts import Parts, Where
 from totalcount.render.workbook.pen import Cell, Formula, Pen
-from totalcount.render.workbook.style import POUNDS, head_of
+from totalcount.render.workbook.style import POUNDS
 
 SHEET = "Quality"
 _WIDTHS = [44, 24, 14, 26, 24, 24, 12, 50, 80]
@@ -48,8 +48,7 @@ def quality(pen: Pen, book: Book, parts: Parts) -> None:
     """The count by how its figures came about and by grade, the capture rate, and bodies without a return."""
     pen.columns(_WIDTHS)
     table.heading(pen, book.headline.place, table.Title("Quality: how sure the count is", _NOTE))
-    for column, (words, kind) in enumerate(_METHODS):
-        pen.text(HEAD, column, words, head_of(kind))
+    table.headings(pen, HEAD, _METHODS)
     for row, grading in enumerate(book.headline.sure.gradings, FIRST):
         _method(pen, row, grading, book, parts)
     _inputs(pen, book)
@@ -162,8 +161,7 @@ def _grades(pen: Pen, book: Book) -> int:
     """One line a grade and the range of the whole; the row of the last words."""
     head = _head(book)
     pen.sheet.set_row(head, 30)
-    for column, (words, kind) in enumerate(_GRADES):
-        pen.text(head, column, words, head_of(kind))
+    table.headings(pen, head, _GRADES)
     for row, (grade, meaning) in enumerate(_kinds(book), head + 1):
         _grade(pen, row, grade, meaning, book)
     row, count = _total_row(book), book.headline

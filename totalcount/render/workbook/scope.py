@@ -1,15 +1,15 @@
 """The Scope sheet: what takes money in or out of the count, with a flag for each that may be changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from totalcount.model import Book, ScopeFlag, ScopeGroup
+from totalcount.model import Book, ScopeFlag
 from totalcount.render.workbook import table
 from totalcount.render.workbook.paper import FIRST, HEAD, Paper
 from totalcount.render.workbook.parts import Parts
 from totalcount.render.workbook.pen import Cell, Formula, Pen
-from totalcount.render.workbook.style import head_of
 
 _TITLE = table.Title(
     "Scope: what is in the count and what is not",
@@ -57,10 +57,14 @@ def draw(pen: Pen, workbook: Any, book: Book, parts: Parts) -> Scope:
     scoping, found = book.scoping, Scope()
     pen.columns([width for _, width, _ in _FLAGS])
     table.heading(pen, book.headline.place, _TITLE)
-    for column, (heading, _, kind) in enumerate(_FLAGS):
-        pen.text(HEAD, column, heading, head_of(kind))
+    table.headings(pen, HEAD, [(heading, kind) for heading, _, kind in _FLAGS])
     if not scoping.groups:
-        pen.text(FIRST, 0, "Nothing in this place is taken in or out by an item of the scope or by a decision.", "note")
+        pen.text(
+            FIRST,
+            0,
+            "Nothing in this place is taken in or out: no row is under a stream, an item of the scope or a decision.",
+            "note",
+        )
         Paper(book.headline.place, FIRST, len(_FLAGS) - 1).lay(pen, frozen=HEAD + 1, head=HEAD)
         return found
     head = FIRST + len(scoping.flags) + 2
@@ -73,9 +77,7 @@ def draw(pen: Pen, workbook: Any, book: Book, parts: Parts) -> Scope:
     pen.text(last + 2, 0, _PENCE, "note")
     _names(workbook, pen, len(scoping.flags), head, last)
     found.changes.append("SUMPRODUCT(--(scope_flags<>scope_exported))")
-    for number, group in enumerate(scoping.groups):
-        if not group.in_scope:
-            found.out.append((_called(book, group), f"Scope!$H${head + 2 + number}", group.amount))
+    found.out += _out(book, head + 2)
     Paper(book.headline.place, last + 2, len(_FLAGS) - 1).lay(pen, frozen=HEAD + 1, head=HEAD)
     return found
 
@@ -109,8 +111,7 @@ def _flag(pen: Pen, row: int, flag: ScopeFlag, groups: list[int], book: Book) ->
 
 
 def _groups(pen: Pen, head: int, book: Book, parts: Parts) -> None:
-    for column, (heading, kind) in enumerate(zip(_GROUPS, _GROUP_KINDS, strict=True)):
-        pen.text(head, column, heading, head_of(kind))
+    kinds = table.headings(pen, head, list(zip(_GROUPS, _GROUP_KINDS, strict=True)))
     for number, group in enumerate(book.scoping.groups, 1):
         row = head + number
         line = row + 1
@@ -121,8 +122,20 @@ def _groups(pen: Pen, head: int, book: Book, parts: Parts) -> None:
             Formula(f"=ROUND(E{line}*({parts.sum_of_group('counted', f'C{line}')}),2)", group.counted * group.in_scope),
             Formula(f"=(1-E{line})*F{line}", Decimal(0) if group.in_scope else group.amount),
         ]
-        pen.line(row, [_called(book, group), None, number, group.lines, now, *amounts], list(_GROUP_KINDS))
+        pen.line(row, [_called(book, group.flags), None, number, group.lines, now, *amounts], kinds)
 
 
-def _called(book: Book, group: ScopeGroup) -> str:
-    return " and ".join(book.scoping.flags[flag].name for flag in group.flags)
+def _out(book: Book, first: int) -> list[tuple[str, str, Decimal]]:
+    """What items and decisions leave out, in words, with the cells that add it up and its pounds."""
+    cells: dict[str, list[str]] = {}
+    pounds: dict[str, Decimal] = {}
+    for number, group in enumerate(book.scoping.groups):
+        if not group.in_scope:
+            said = _called(book, tuple(flag for flag in group.flags if not book.scoping.flags[flag].is_asked))
+            cells.setdefault(said, []).append(f"Scope!$H${first + number}")
+            pounds[said] = pounds.get(said, Decimal(0)) + group.amount
+    return [(said, "+".join(at), pounds[said]) for said, at in cells.items()]
+
+
+def _called(book: Book, flags: Sequence[int]) -> str:
+    return " and ".join(book.scoping.flags[flag].name for flag in flags)

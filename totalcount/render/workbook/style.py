@@ -1,6 +1,9 @@
 """The look of the workbook: one font, a calm palette, a few formats."""
 
+from collections.abc import Mapping
 from typing import Any
+
+from totalcount.render.workbook.legal import cut, is_formula_like
 
 NAVY = "#1F3A5F"
 TEAL = "#2F6F73"
@@ -104,16 +107,22 @@ _CENTRE = {"freedom", "rate", "input_rate", "state", "row_state", "choice", "inp
 class Styles:
     """The formats of one workbook by name. A name with `quoted` keeps its text from turning into a formula."""
 
-    def __init__(self, workbook: Any) -> None:
+    def __init__(self, workbook: Any, formats: Mapping[str, Mapping[str, Any]] = _FORMATS) -> None:
         self._workbook = workbook
+        self._formats = formats
         self._made: dict[tuple[str, bool], Any] = {}
 
     def __call__(self, name: str, *, quoted: bool = False) -> Any:
         """The XlsxWriter format called `name`, made the first time it is asked for."""
         if (name, quoted) not in self._made:
             extra = {"quote_prefix": True} if quoted else {}
-            self._made[name, quoted] = self._workbook.add_format({**FONT, **_FORMATS[name], **extra})
+            self._made[name, quoted] = self._workbook.add_format({**FONT, **self._formats[name], **extra})
         return self._made[name, quoted]
+
+    def words(self, sheet: Any, row: int, column: int, words: str, name: str = "text") -> None:
+        """Write words as text, whatever they begin with; no more of them than a cell holds."""
+        kept, _ = cut(words)
+        sheet.write_string(row, column, kept, self(name, quoted=is_formula_like(kept)))
 
 
 def head_of(kind: str) -> str:

@@ -13,10 +13,10 @@ from totalcount.render.workbook.pen import Cell, Formula, Pen
 from totalcount.render.workbook.scope import Scope
 
 NAMES = {"total_count": "$B$5", "per_head": "$B$6", "population": "$B$7", "reported": "$B$12", "eliminated": "$B$13"}
-_WIDTHS = (52, 28, 12, 76)
+_WIDTHS = (48, 28, 10, 50)
 _COUNTED_THERE = "Paid by others without a return of its own: counted where the money left."
 _SHOWN = 6  # bodies paid without a return that are named here
-_ONE_PAGE = 64  # rows that one page shows in letters of a size to read
+_ONE_PAGE = 72  # rows that one page shows in letters of a size to read
 _LEDGER = 12  # spreadsheet row of "reported by bodies"
 
 
@@ -36,7 +36,7 @@ def draw(pen: Pen, book: Book, parts: Parts, scope: Scope, ladder: Ladder, sheet
     row = _grades(pen, row, book)
     row = _care(pen, row, book)
     row = _returns(pen, row, count)
-    Paper(count.place, row - 2, len(_WIDTHS) - 1, pages_tall=1 if row <= _ONE_PAGE else 0).lay(pen)
+    Paper(count.place, row - 2, len(_WIDTHS) - 1, pages_tall=1 if row <= _ONE_PAGE else 0, upright=True).lay(pen)
     _links(pen, row, sheets)
 
 

@@ -34,17 +34,15 @@ def draw(
     lines: Iterable[list[Cell]],
     total: list[Cell] | None,
     *,
-    beside: tuple[int, int] = (0, 0),
+    taken: tuple[int, int] = (0, 0),
 ) -> None:
     """Draw the table and set the sheet up for reading and printing.
 
-    `beside` are the columns and rows that a chart next to the table takes.
+    `taken` are the last row and column of a chart beside or under the table.
     """
     pen.columns([field.width for field in fields])
     heading(pen, place, title)
-    for column, field in enumerate(fields):
-        pen.text(HEAD, column, field.heading, head_of(field.kind))
-    kinds = [field.kind for field in fields]
+    kinds = headings(pen, HEAD, [(field.heading, field.kind) for field in fields])
     row = FIRST
     for line in lines:
         pen.line(row, line, kinds)
@@ -55,8 +53,8 @@ def draw(
     elif total is not None:
         pen.line(row, total, [_total_style(kind) for kind in kinds])
     last = row if total is not None else row - 1
-    columns, rows = beside
-    Paper(place, max(last, HEAD + rows), len(fields) - 1 + columns).lay(pen, frozen=HEAD + 1, head=HEAD)
+    row, column = taken
+    Paper(place, max(last, row), max(len(fields) - 1, column)).lay(pen, frozen=HEAD + 1, head=HEAD)
 
 
 def heading(pen: Pen, place: Place, title: Title) -> None:
@@ -72,6 +70,23 @@ def heading(pen: Pen, place: Place, title: Title) -> None:
 def subtitle(place: Place) -> str:
     """Place, year, basis and scope: what every sheet says about its figures."""
     return f"{place.name}, {place.year}. Basis: {place.basis}. Scope: {place.scope}."
+
+
+def headings(pen: Pen, row: int, columns: Sequence[tuple[str, str]]) -> list[str]:
+    """The headings (words, style of the cells) of a second table on a sheet, at `row`; the styles of its cells."""
+    pen.sheet.set_row(row, 30)
+    for column, (words, kind) in enumerate(columns):
+        pen.text(row, column, words, head_of(kind))
+    return [kind for _, kind in columns]
+
+
+def in_words(key: str) -> str:
+    """A key as it is read.
+
+    >>> in_words("local_partner")
+    'local partner'
+    """
+    return key.replace("_", " ")
 
 
 def _total_style(kind: str) -> str:
