@@ -19,7 +19,7 @@ def unclear(names: Names) -> set[str]:
 
     >>> ash = "Ashbourne Community Enterprise"
     >>> longer = {"ash north": [f"{ash} (North)"], "ash south": [f"{ash} (South)"]}
-    >>> unclear({"ash": [ash, ash.upper()], **longer}), unclear({"ash": [f"{ash} Ltd", ash.upper()], **longer})
+    >>> unclear({"ash": [ash, ash.upper()], **longer}), unclear({"ash": [f"{ash} Limited", ash.upper()], **longer})
     ({'ash'}, set())
     """
     several = {one: spelled for one, spelled in names.items() if len(spelled) > 1}
