@@ -191,7 +191,7 @@ def _spelled(rng: random.Random, name: str) -> tuple[str, str]:
     kinds = rng.choices([*SLIPS], [weight for weight, _ in SLIPS.values()], k=1 if rng.random() < 0.75 else 2)
     done: list[str] = []
     changed = name
-    for kind in sorted(set(kinds), key=lambda kind: kind in {"case", "cut off"}):
+    for kind in sorted(set(kinds), key=lambda kind: (kind in {"case", "cut off"}, kind)):
         before, changed = changed, SLIPS[kind][1](rng, changed)
         done += [kind] if changed != before else []
     return changed, " and ".join(done)

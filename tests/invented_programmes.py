@@ -1,9 +1,12 @@
 """Made-up programmes for properties: few different words, so that needs, people, places and activities often meet."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from tests import direct_overlap
 from totalcount.model import Programme
 
 _MONEY = st.integers(-50_000, 900_000).map(lambda pence: Decimal(pence) / 100)
@@ -46,3 +49,41 @@ def _row(draw: st.DrawFn, number: int) -> Programme:
 def programmes(draw: st.DrawFn) -> list[Programme]:
     """Up to thirty rows of Programmes sheets and of spend."""
     return [draw(_row(number)) for number in range(draw(st.integers(1, 30)))]
+
+
+_NONE = (None, None, None, None, None, None, None)  # amount, people, assessments, costs
+_BLANK = Programme("", "", "", "", "", "", "", "", "", "", *_NONE, "sum.csv", "", 0)
+Total = Callable[[list[Programme]], Programme]
+_SHOWN = 10  # people, as they may be shown
+_OF = (("body", "need"), ("body",), ("need",), (), ("body", "need", "stage"), ("need", "client_group"))
+
+
+@st.composite
+def totals(draw: st.DrawFn) -> list[Total]:
+    """Functions from rows to one more, the sum of some of their programmes; its name may say so or not."""
+    return [draw(_total(number)) for number in range(draw(st.integers(0, 2)))]
+
+
+@st.composite
+def _total(draw: st.DrawFn, number: int) -> Total:
+    name = f"{draw(st.sampled_from(('All help', 'Routes to work')))} of group {number}"
+    of, like, priced = draw(st.sampled_from(_OF)), draw(st.integers(0, 29)), draw(st.booleans())
+
+    def total(rows: list[Programme]) -> Programme:
+        def what(row: Programme) -> list[str]:
+            whole = next(some for some in every if row in some)
+            return [str(direct_overlap.first(whole, name) or "").lower() for name in of]
+
+        every = direct_overlap.programmes_of(rows)
+        alike = what(rows[like % len(rows)])
+        parts = [some for some in every if what(some[0]) == alike]
+        counts = [direct_overlap.first(some, "people") or 0 for some in parts]
+        pounds = [row.amount for some in parts for row in some if row.amount is not None]
+        by_trait = not {"stage", "client_group"}.isdisjoint(of)
+        known = not by_trait or all(row.amount is not None for some in parts for row in some)
+        people = sum(counts) if known and sum(count >= _SHOWN for count in counts) > 1 else None
+        own = {field: getattr(rows[like % len(rows)], field) for field in ("body", "need") if field in of}
+        amount = sum(pounds, Decimal(0)) if pounds and (priced or by_trait) else None
+        return replace(_BLANK, programme=name, **own, amount=amount, people=people, row=number)
+
+    return total

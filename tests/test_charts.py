@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from typer.testing import CliRunner
 
 from tests.browser import faults, opened
-from tests.conftest import Golden
+from tests.conftest import Golden, Sample
 from tests.place_builder import Place, gets, pays, spend
 from totalcount.api import open_place
 from totalcount.cli.app import app
@@ -24,10 +24,8 @@ LONG = "<b>A & B</b> \u202e " + "very " * 70 + "long"
 
 
 @pytest.fixture(scope="module")
-def tiny_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("charts") / "tiny"
-    assert CliRunner().invoke(app, ["demo", "--tiny", str(root)]).exit_code == 0
-    return root
+def tiny_place(tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample) -> Path:
+    return loaded_sample("tiny", tmp_path_factory.mktemp("charts") / "tiny")
 
 
 def draw(root: Path, kind: str, width: float = WIDTH) -> Drawing:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import totalcount
+from tests.conftest import Sample
 from totalcount import workspace
 from totalcount.errors import FigureError
 from totalcount.model import COLOURS, COLUMNS, Definition, Flows, Folding
@@ -18,7 +19,6 @@ from totalcount.steps.control import control_of
 from totalcount.steps.diagram import flows_of, waterfall
 from totalcount.steps.opening import opened
 from totalcount.steps.picture import picture
-from totalcount.steps.sample import sample
 from totalcount.steps.tracing import Traced, traced
 from totalcount.store import picture as picture_store
 
@@ -30,10 +30,8 @@ def quiet(_: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> workspace.Folder:
-    made = sample("borough", tmp_path_factory.mktemp("northmoor"))
-    totalcount.open(made.root).load()
-    return made
+def folder(tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample) -> workspace.Folder:
+    return workspace.find(loaded_sample("borough", tmp_path_factory.mktemp("diagram") / "northmoor"))
 
 
 @pytest.fixture(scope="module")

@@ -364,6 +364,7 @@ def provided(place: Place) -> None:
         {"programme": "Alike", "people": "4", "activity": "coaching"},
         {"programme": "alike", "people": "5", "activity": "training"},
         BLANK | {"programme": "Figures are provisional", "need": "", "amount": ""},
+        {"need": "worklessness; skills 40%"},
     ]
     programmes = [{"programme": f"Programme {n}"} | need | row for n, row in enumerate(faulty, 2)]
     place.sheet("programmes.csv", programmes)
@@ -377,6 +378,7 @@ def provided(place: Place) -> None:
         {"uprn": "0077"},
     ]
     place.sheet("assets.csv", [{"name": f"Hall {n}", "uprn": ""} | row for n, row in enumerate(wrong, 2)])
+    place.raw("headings-only.csv", "body,tier,year,basis,units,programme,need,amount\n")
     place.raw("people.csv", "Surname,Date of birth,Programme,Need\nBloggs,1.1.1990,Steps,worklessness\n")
 
 
@@ -498,6 +500,8 @@ PLACES: dict[Callable[[Place], None], list[Where]] = {
         ("warning", "costs-differ", "programmes.csv", "programmes", 25, "amount"),
         ("warning", "costs-exceed", "programmes.csv", "programmes", 24, "amount"),
         ("warning", "need-missing", "programmes.csv", "programmes", 23, "need"),
+        ("warning", "need-several", "programmes.csv", "programmes", 29, "need"),
+        ("warning", "no-rows", "headings-only.csv", "headings-only", None, "rows"),
         ("warning", "programme-amount-missing", "programmes.csv", "programmes", 17, "amount"),
         ("warning", "programme-contradicts", "programmes.csv", "programmes", 27, "activity"),
         ("warning", "programme-contradicts", "programmes.csv", "programmes", 27, "people"),

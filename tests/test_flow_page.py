@@ -13,14 +13,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import faults, opened
+from tests.conftest import Sample
 from tests.place_builder import Place, gets, spend
 from totalcount import workspace
 from totalcount.model import Definition
 from totalcount.render.diagram import layout
 from totalcount.render.drawing.write import for_file, write
 from totalcount.steps import diagram
-from totalcount.steps.load import load
-from totalcount.steps.sample import sample
 
 HOSTILE = "</script><script>document.title = 'taken'</script> & \"quotes\""
 
@@ -31,11 +30,9 @@ def drawn(folder: workspace.Folder, path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def northmoor(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("flows") / "northmoor"
-    folder = sample("borough", root)
-    load(folder)
-    return drawn(folder, root / "flows.html")
+def northmoor(tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample) -> Path:
+    root = loaded_sample("borough", tmp_path_factory.mktemp("flows") / "northmoor")
+    return drawn(workspace.find(root), root / "flows.html")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from totalcount.model import Assumption, Mark, Need, Programme, Verdict
-from totalcount.model.duplication import SHOWN, SUPPRESSED, UNSAID
+from totalcount.model.project import SHOWN, SUPPRESSED, UNSAID
 from totalcount.provision.overlap.duplication import Terms, duplication
 from totalcount.provision.overlap.words import sorted_words
 

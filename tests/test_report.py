@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import faults, opened
+from tests.conftest import Sample
 from tests.place_builder import Place, gets, pays, spend
 from totalcount import workspace
 from totalcount.api import open_place
@@ -20,7 +21,6 @@ from totalcount.render.report import page, write
 from totalcount.steps.duplication import duplication
 from totalcount.steps.logo import logo
 from totalcount.steps.report import report
-from totalcount.steps.sample import sample
 
 HOSTILE = "<script>alert(1)</script> & \"quotes\" 'n' \u202eright\u202c \x07" + "long " * 60
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010806000000")
@@ -31,11 +31,8 @@ def made(root: Path) -> Report:
 
 
 @pytest.fixture(scope="module")
-def northmoor(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("report") / "northmoor"
-    sample("borough", root)
-    open_place(root).load()
-    return root
+def northmoor(tmp_path_factory: pytest.TempPathFactory, loaded_sample: Sample) -> Path:
+    return loaded_sample("borough", tmp_path_factory.mktemp("report") / "northmoor")
 
 
 @pytest.fixture(scope="module")

@@ -60,6 +60,11 @@ SELECT
 FROM split WHERE costs > 0 AND costs > amount + tolerated OR complete AND costs < amount - tolerated
 UNION ALL
 SELECT
+    'warning', 'need-several', file, sheet, row, 'need', programme || ': ' || need, 'one need, without a percentage',
+    'Give each need a programme of its own, with its part of the pounds and the people: until then these words are one need.'
+FROM line WHERE contains(need, ';') OR contains(need, '%')
+UNION ALL
+SELECT
     'warning', 'need-missing', file, sheet, row, 'need', programme, 'the need it serves: a theme',
     'State the need on the programme''s first row: until then it is compared with no other.'
 FROM whole WHERE NOT has_need

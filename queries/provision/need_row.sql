@@ -9,7 +9,7 @@ SELECT
     said.of_need AS need, said.file, said.sheet, said.row, file.sha256, 'programme' AS kind, said.body AS payer,
     coalesce(body.tier, '') AS tier, coalesce(said.provider, '') AS payee, coalesce(said.stream, '') AS stream, said.programme AS service,
     '' AS function, said.of_need AS theme, coalesce(said.area, '') AS area, 'recorded' AS method, '' AS grade, NULL AS plus_minus, '' AS raw,
-    coalesce(said.amount, 0) AS amount, 0 AS counted, 0 AS eliminated, 0 AS out_of_scope, 0 AS out_of_place, 0 AS set_aside,
+    said.amount, 0 AS counted, 0 AS eliminated, 0 AS out_of_scope, 0 AS out_of_place, 0 AS set_aside,
     CASE WHEN said.amount IS NULL THEN 'no amount is stated' ELSE 'told again, not counted' END AS reason,
     '' AS decided, coalesce(said.amount, 0) AS part
 FROM said

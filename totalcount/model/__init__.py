@@ -53,29 +53,13 @@ from totalcount.model.diagram import (
     Waterfall,
     WaterfallBar,
 )
-from totalcount.model.duplication import (
-    Assumption,
-    Costs,
-    Duplication,
-    Mark,
-    Marked,
-    Need,
-    NeedFigures,
-    Pair,
-    Parties,
-    Party,
-    Payment,
-    People,
-    Project,
-    Saving,
-    Served,
-    Verdict,
-)
+from totalcount.model.duplication import Duplication
 from totalcount.model.finding import FileReport, Finding, worst_first
 from totalcount.model.funding import NOT_STATED, Condition, Draw, Funding, Leg, OriginRule, Spot, Use
 from totalcount.model.grade import GradeGroup, Grading, Sureness
 from totalcount.model.journey import Journey, JourneyBody, JourneyStep, Repeat
 from totalcount.model.mapping import FileMapping, MappedColumn, ReadRow, Unsaid, WrittenMapping
+from totalcount.model.marked import Mark, Marked, Pair, Verdict
 from totalcount.model.names import (
     Contradiction,
     KindTotal,
@@ -90,14 +74,18 @@ from totalcount.model.names import (
     Resolution,
     Unasked,
 )
+from totalcount.model.need import Need, NeedFigures
 from totalcount.model.network import Network, NetworkEdge, NetworkNode
 from totalcount.model.opened import Explanation, GradePart, OpenedRow, SourceRow
 from totalcount.model.picture import Picture, Step
 from totalcount.model.place import ENGLAND, ExpectedBody, LadderWords, Place, Population, ReportWords
+from totalcount.model.project import Payment, People, Project
 from totalcount.model.provision import Programme
 from totalcount.model.published import Capture, ControlTotal, DataSet, Download, Identifiable
 from totalcount.model.reply import Cell, Reply, Told
 from totalcount.model.report import EliminatedType, Leading, Logo, Matrix, Report
+from totalcount.model.saving import Assumption, Saving
+from totalcount.model.serving import Costs, Parties, Party, Served
 from totalcount.model.share import BridgeLine, ShareExplanation
 from totalcount.model.sources import Compared, Comparison, Replacement
 from totalcount.model.supposed import Supposed

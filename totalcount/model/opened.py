@@ -53,9 +53,13 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class OpenedRow(SourceRow):
-    """A row under a figure: `part` is what the figure takes of it. The parts of all its rows add up to the figure."""
+    """A row under a figure: `part` is what the figure takes of it. The parts of all its rows add up to the figure.
+
+    `stated` is False for a row of a programme whose return leaves the amount blank: it is not known, and adds nothing.
+    """
 
     part: Decimal
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ PROGRAMMES = Sheet(
         Column(
             "need",
             Kind.TEXT,
-            "The need it serves: a theme, in the words of the theme column of Spend.",
+            "The one need it serves: a theme, in the words of the theme column of Spend; no list and no percentage.",
             blank="as on the programme's first row, or not stated",
             synonyms=("theme", "need or theme", "topic", "priority", "outcome area"),
             example="worklessness",

@@ -67,8 +67,15 @@ def _read(path: Path) -> Told:
         read = files.read(path, name, Path(scratch))
     reading = _Reading(name, [])
     steps = _ordered(reading, read.lines, [*_steps(reading, read)])
+    if not steps and not read.findings:
+        reading.findings.append(_rowless(name))
     title = " ".join(re.split(r"[-_\s]+", path.stem)).strip().capitalize()
     return Told(told(path.stem, title, name, steps), (*read.findings, *reading.findings))
+
+
+def _rowless(name: str) -> Finding:
+    found, advice = "headings, and no row under them", "Write a row for each step, or take the file away."
+    return Finding(Level.WARNING, "no-rows", name, files.SHEET, None, "rows", found, "a row for each step", advice)
 
 
 @dataclass(frozen=True, slots=True)

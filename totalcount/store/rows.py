@@ -45,10 +45,10 @@ def every(db: Connection) -> Iterator[SourceRow]:
 
 def largest(db: Connection, under: Under, limit: int) -> tuple[OpenedRow, ...]:
     """The `limit` rows under a figure that it takes the most of."""
-    columns = f"{', '.join(_COLUMNS)}, {under.part} AS taken"
+    columns = f"{', '.join(_COLUMNS)}, amount IS NOT NULL AS stated, {under.part} AS taken"
     order = f"abs(taken) DESC, file, sheet, row LIMIT {int(limit)}"
     found = db.rows(f"SELECT {columns} FROM {under.view} WHERE {under.where} ORDER BY {order}", under.parameters)
-    return tuple(OpenedRow(**_values(row), part=money(row[-1])) for row in found)
+    return tuple(OpenedRow(**_values(row), stated=row[-2], part=money(row[-1])) for row in found)
 
 
 def count(db: Connection, under: Under) -> int:
@@ -79,4 +79,4 @@ def needs(db: Connection) -> dict[str, Decimal]:
 def _values(row: Sequence[Any]) -> dict[str, Any]:
     values = {_CALLED.get(name, name): value for name, value in zip(_COLUMNS, row, strict=False)}
     sure = None if values["plus_minus"] is None else plain(values["plus_minus"])
-    return values | {name: money(values[name]) for name in _AMOUNTS} | {"plus_minus": sure}
+    return values | {name: money(values[name] or 0) for name in _AMOUNTS} | {"plus_minus": sure}

@@ -21,6 +21,7 @@ from totalcount.model.names import (
 from totalcount.provision.names.groups import Groups
 from totalcount.provision.names.identifiers import by_scheme, identifier, scheme
 from totalcount.provision.names.spelling import key
+from totalcount.provision.names.unclear import unclear
 
 SAME, DIFFERENT, OPEN = CHOICES = ("same", "different", "open")
 _FURTHEST = ("", "spelling", "identifier", "body", "decision")  # how far a group went to be one
@@ -133,7 +134,8 @@ def _buckets(work: _Work, unasked: Unasked) -> list[_Bucket]:
     """Names that would be one unasked, with what makes them so."""
     buckets: list[_Bucket] = []
     if unasked is Unasked.SPELLING:
-        buckets += [_Bucket("spelling", tuple(names)) for names in work.keys.values()]
+        several = unclear(work.keys)
+        buckets += [_Bucket("spelling", tuple(names)) for one, names in work.keys.items() if one not in several]
     if unasked is not Unasked.NOTHING:
         shared: dict[tuple[str, str], list[str]] = defaultdict(list)
         for name in sorted(work.payees):

@@ -147,13 +147,18 @@ def words_of(name: str) -> Words:
     return tuple(word for word in key(name).split() if word != _SPLIT.strip())
 
 
+def is_cut(name: str) -> bool:
+    """True for a name as long as ledgers cut names off."""
+    return len(name.rstrip()) in _CUT_LENGTHS
+
+
 @functools.lru_cache(maxsize=_KEPT)
 def spelling(name: str) -> Spelling:
     """A name taken apart."""
     bare = _AFTER.sub("", _BEFORE.sub("", name)) or name
     whole = plain(bare)
     tokens = _formed(_words(whole.replace(_SPLIT, " ")))
-    cut = len(name.rstrip()) in _CUT_LENGTHS
+    cut = is_cut(name)
     tokens = _whole_forms(_uncut(tokens) if cut else tokens)
     words = _core(tokens)
     return Spelling(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from totalcount.model import Mark, Marked, Parties, Project, Spot
+from totalcount.model.project import SUPPRESSED
 from totalcount.provision.overlap.pairs import Pairs
 from totalcount.provision.overlap.traits import Traits, blocks
 
@@ -69,6 +70,7 @@ def _marked(mark: Mark, because: str, projects: Sequence[Project], pairs: int) -
         pairs=pairs,
         assessments=sum(assessed, Decimal(0)) if assessed else None,
         assessments_projects=len(assessed),
+        assessments_suppressed=sum(project.people_said == SUPPRESSED for project in projects),
         programmes=tuple(project.name for project in projects),
         rows=tuple(sorted((spot for project in projects for spot in project.rows), key=_place)),
     )

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
-from totalcount.model import Payment, Programme, Project, Spot
+from totalcount.model import Payment, People, Programme, Project, Spot
 from totalcount.money import per_head
 from totalcount.provision.overlap import disclosure
+from totalcount.provision.overlap.parts import Counted
 from totalcount.provision.overlap.words import key, letters
 
 Resolve = Callable[[str], str]  # the name of a provider as one organisation is called; '' for one that names nobody
@@ -23,7 +24,9 @@ def projects(rows: Iterable[Programme], resolve: Resolve, smallest: int) -> tupl
     groups: dict[tuple[str, ...], list[Programme]] = defaultdict(list)
     for row in rows:
         groups[_whole(row, resolve)].append(row)
-    found = [_project(sorted(group, key=_place), resolve, smallest) for group in groups.values()]
+    wholes = [sorted(group, key=_place) for group in groups.values()]
+    people = disclosure.shown([_counted(whole, resolve) for whole in wholes], smallest)
+    found = [_project(whole, resolve, said) for whole, said in zip(wholes, people, strict=True)]
     return tuple(sorted(found, key=_order))
 
 
@@ -44,12 +47,29 @@ def _place(row: Programme) -> tuple[str, str, int]:
     return row.file, row.sheet, row.row
 
 
-def _project(rows: Sequence[Programme], resolve: Resolve, smallest: int) -> Project:
-    first = rows[0]
+def _counted(rows: Sequence[Programme], resolve: Resolve) -> Counted:
+    """What tells whether the programme may be the sum of others."""
+    payments = _payments(rows, resolve)
+    said = {f"{name}: {key(_text(rows, name))}" for name in ("client_group", "stage", "area")}
+    return Counted(
+        body=key(rows[0].body),
+        need=key(_text(rows, "need")),
+        name=rows[0].programme,
+        amount=_amount(rows),
+        people=next((row.people for row in rows if row.people is not None), None),
+        at=_place(rows[0]),
+        traits=frozenset(said).union(*({f"to: {one.provider}", f"from: {one.funder}", one.stream} for one in payments)),
+    )
+
+
+def _amount(rows: Sequence[Programme]) -> Decimal | None:
     stated = [row.amount for row in rows if row.amount is not None]
-    amount = sum(stated, _ZERO) if stated else None
-    counted = next((row.people for row in rows if row.people is not None), None)
-    people = disclosure.people(counted, smallest)
+    return sum(stated, _ZERO) if stated else None
+
+
+def _project(rows: Sequence[Programme], resolve: Resolve, people: People) -> Project:
+    first = rows[0]
+    amount = _amount(rows)
     each = per_head(amount, people.value) if people.value and amount is not None else None
     payments = _payments(rows, resolve)
     return Project(

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from totalcount.model import Project, Served
-from totalcount.model.duplication import SHOWN, SUPPRESSED
+from totalcount.model.project import SHOWN, SUPPRESSED
 from totalcount.provision.overlap.parties import rounded
 
 _PENNY = Decimal("0.01")

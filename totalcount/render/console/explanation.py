@@ -53,6 +53,8 @@ def _rows_heading(opened: Explanation) -> str:
     shown, total = len(opened.rows), opened.rows_total
     if not total:
         return "No rows under it"
+    if total == 1:
+        return "The row under it"
     return f"All {many(total, 'row')} under it" if shown >= total else f"The largest {shown:,} of {many(total, 'row')}"
 
 
@@ -71,7 +73,11 @@ def _rows(console: Console, rows: tuple[OpenedRow, ...]) -> Table:
         words = Text.assemble(text(row.body), "\n", text(_what(row).plain, "dim"), (f"\n{_grade(row)}" * graded, "dim"))
         if row.decided:
             words.append("\ndecided: ", "yellow").append_text(text(row.decided, "yellow"))
-        table.add_row(_where(row), words, _stacked(row.amount, row.counted, *((row.part,) * partly)))
+        table.add_row(
+            _where(row),
+            words,
+            _stacked(_stated(row, row.amount), pounds(row.counted), *((_stated(row, row.part),) * partly)),
+        )
     return table
 
 
@@ -81,9 +87,10 @@ def _wide(console: Console, rows: tuple[OpenedRow, ...], *, partly: bool, decide
     columns.append(("why not all", "left"))
     table = grid(console, columns + [("decided", "left")] * decided)
     for row in rows:
-        cells: list[Text | str] = [_where(row), text(row.body), _what(row), pounds(row.amount), pounds(row.counted)]
+        cells: list[Text | str] = [_where(row), text(row.body), _what(row), _stated(row, row.amount)]
         cells += [
-            *[pounds(row.part)] * partly,
+            pounds(row.counted),
+            *[_stated(row, row.part)] * partly,
             *[_grade(row)] * graded,
             text(row.reason),
             *[text(row.decided)] * decided,
@@ -92,8 +99,12 @@ def _wide(console: Console, rows: tuple[OpenedRow, ...], *, partly: bool, decide
     return table
 
 
-def _stacked(first: Decimal, *rest: Decimal) -> Text:
-    return Text.assemble(pounds(first), *((f"\n{pounds(amount)}", "dim") for amount in rest))
+def _stated(row: OpenedRow, amount: Decimal) -> str:
+    return pounds(amount) if row.stated else "-"
+
+
+def _stacked(first: str, *rest: str) -> Text:
+    return Text.assemble(first, *((f"\n{amount}", "dim") for amount in rest))
 
 
 def _where(row: SourceRow) -> Text:

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from decimal import Decimal
 
-from totalcount.model import Explanation, GradePart, SourceRow
+from totalcount.model import Explanation, GradePart, OpenedRow
 from totalcount.money import plain
 from totalcount.render.plain.page import write
 
@@ -30,9 +30,10 @@ def _figure(value: Decimal) -> str:
     return f"{value:f}" if isinstance(exponent, int) and exponent < -2 else plain(value)
 
 
-def _source_row(row: SourceRow) -> dict[str, object]:
-    """All columns of a row in the order of the model, amounts as text."""
-    values = {field.name: getattr(row, field.name) for field in fields(row)}
+def _source_row(row: OpenedRow) -> dict[str, object]:
+    """All columns of a row in the order of the model, amounts as text; an amount that is not stated is null."""
+    values = {field.name: getattr(row, field.name) for field in fields(row) if field.name != "stated"}
+    values |= {} if row.stated else {"amount": None, "part": None}
     said = {name: plain(value) if isinstance(value, Decimal) else value for name, value in values.items()}
     return said | {"plus_minus": None if row.plus_minus is None else float(row.plus_minus)}
 

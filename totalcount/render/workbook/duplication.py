@@ -47,7 +47,7 @@ _SOURCE = len(_SAVINGS) - 1  # its column and those after it are one
 _EXPLAINED = (
     "Effective number: as many as would share the money out as widely if they were of one size. Blank: no return says.",
     "Overhead: administration and commissioning for £1 of delivery, over the programmes that state all three.",
-    "What is said of people leaves out programmes with a count under {smallest:,}, which are suppressed.",
+    "People suppressed are in no figure: counts under {smallest:,}, or of a programme that may be the sum of others.",
 )
 _RANGES = (
     "Possible savings: ranges under an assumption, not findings. Two may be about the same pounds: never add them up. "

@@ -28,6 +28,11 @@ def _line(marked: Marked) -> Text:
     if marked.assessments is not None and marked.mark is not Mark.FRAGMENTED:
         line.append(
             f"\n    Someone in all of them would be assessed {number(marked.assessments)} times a year, by what "
-            f"{marked.assessments_projects:,} of {len(marked.programmes):,} state."
+            f"{marked.assessments_projects:,} of {len(marked.programmes):,} state{_held_back(marked)}."
         )
     return line.append(f"\n    {where(marked.rows)}", style="dim")
+
+
+def _held_back(marked: Marked) -> str:
+    """Of how many nothing is told, because whom they served is not."""
+    return f"; {marked.assessments_suppressed:,} more with people suppressed" if marked.assessments_suppressed else ""

@@ -30,7 +30,7 @@ def need(console: Console, found: Duplication, one: Need, keep: int | None) -> N
     ):
         if parties.parties:
             show(console, heading(_headed(words, parties)), _parties(console, parties, keep))
-    show(console, heading("Programmes"), _programmes(console, found, one, keep))
+    show(console, heading("Programmes"), _programmes(console, one, keep))
     if one.marks:
         again = f"totalcount duplication '{name}' --limit 0"
         show(console, heading("Evidence"), *evidence(one.marks, keep, again))
@@ -77,14 +77,14 @@ def _parties(console: Console, parties: Parties, keep: int | None) -> Table:
     return table
 
 
-def _programmes(console: Console, found: Duplication, one: Need, keep: int | None) -> Table:
+def _programmes(console: Console, one: Need, keep: int | None) -> Table:
     wide = is_wide(console)
     columns = [("programme", "left"), ("£", "right"), ("people", "right")]
     more = [("for whom", "left"), ("£ a person", "right"), ("assessed", "right"), ("where", "left")]
     table = grid(console, [*columns, *more] if wide else columns)
     folded = fold(one.projects, keep, lambda project: project.amount or Decimal(0))
     for project in folded.shown:
-        cells: list[Text | str] = [text(project.name), amount(project.amount), people(project, found.smallest)]
+        cells: list[Text | str] = [text(project.name), amount(project.amount), people(project)]
         table.add_row(*cells, *(_more(project) if wide else ()))
     if folded.rest:
         table.add_row(folded.other, pounds(folded.amount), "", *[""] * (len(more) if wide else 0))
@@ -129,8 +129,8 @@ def _served(served: Served, smallest: int) -> list[RenderableType]:
         lines.append(f"{served.people:,} served by {many(served.projects, 'programme')} that may be shown.")
     if served.suppressed:
         lines.append(
-            f"{many(served.suppressed, 'programme')} served under {smallest:,} each: suppressed, and left out of every "
-            "figure about people."
+            f"{many(served.suppressed, 'count')} suppressed, and in no figure about people: under {smallest:,}, or of "
+            "a programme that may be the sum of others and would give one away."
         )
     if served.not_stated:
         lines.append(f"{many(served.not_stated, 'programme')} without a count.")

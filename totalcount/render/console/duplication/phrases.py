@@ -6,8 +6,9 @@ from decimal import Decimal
 from rich.text import Text
 
 from totalcount.model import Duplication, Mark, Project
-from totalcount.model.duplication import LOOK, SUPPRESSED
+from totalcount.model.duplication import LOOK
 from totalcount.model.funding import Spot
+from totalcount.model.project import SHOWN, UNSAID
 from totalcount.money import percent, pounds
 from totalcount.render.console.words import clean, many
 
@@ -22,7 +23,7 @@ def title(found: Duplication, words: str) -> Text:
     head = Text.assemble((f"{words} {clean(place.name)}, {clean(place.year)}", "bold"))
     head.append(f"\nBasis: {place.basis}. {LOOK}", style="dim")
     drawn = f"Activities are the same from {percent(found.threshold)} alike. "
-    counts = f"Counts of people under {found.smallest:,} are suppressed, except 0." if found.smallest > 1 else ""
+    counts = f"Counts of people under {found.smallest:,} are suppressed, but 0 is shown." if found.smallest > 1 else ""
     return head.append(f"\n{drawn}{counts}".rstrip(), style="dim")
 
 
@@ -41,11 +42,10 @@ def amount(value: Decimal | None) -> str:
     return "-" if value is None else pounds(value)
 
 
-def people(project: Project, smallest: int) -> str:
-    """The people of a programme: a count, what it is under, or a dash."""
-    if project.people is not None:
-        return f"{project.people:,}"
-    return f"under {smallest:,}" if project.people_said == SUPPRESSED else "-"
+def people(project: Project) -> str:
+    """The people of a programme: a count, that it is suppressed, or a dash."""
+    shown = {SHOWN: f"{project.people or 0:,}", UNSAID: "-"}
+    return shown.get(project.people_said, project.people_said)
 
 
 def where(rows: Sequence[Spot]) -> str:
