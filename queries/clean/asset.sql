@@ -31,13 +31,7 @@ checked AS (
         list_filter(CASE
             WHEN total_line THEN [fault(TRUE, 'total-row', 'name', name)]
             WHEN text_line THEN [fault(TRUE, 'text-row', 'name', coalesce(name, 'a text'))]
-            ELSE [
-                fault(of_body IS NULL, 'body-missing', 'body', 'nothing'),
-                fault(of_tier IS NOT NULL AND tier_of(of_tier) IS NULL, 'tier-unknown', 'tier', of_tier),
-                fault(in_year IS NULL, 'year-missing', 'year', coalesce(of_year, 'nothing')),
-                fault(in_year <> $place_year, 'year-other', 'year', in_year),
-                fault(on_basis IS NULL, 'basis-missing', 'basis', coalesce(of_basis, 'nothing')),
-                fault(on_basis <> $place_basis, 'basis-other', 'basis', on_basis),
+            ELSE list_concat(belonging_faults(of_body, of_tier, of_year, in_year, $place_year, of_basis, on_basis, $place_basis), [
                 fault(
                     (raw_running_cost IS NOT NULL OR raw_value IS NOT NULL) AND factor IS NULL, 'units-missing', 'units', coalesce(of_units, 'nothing')
                 ),
@@ -51,7 +45,7 @@ checked AS (
                 fault(raw_occupancy IS NOT NULL AND occupancy IS NULL, 'number-unreadable', 'occupancy', raw_occupancy),
                 fault(factor IS NOT NULL AND raw_running_cost IS NOT NULL AND running_cost IS NULL, 'cost-unreadable', 'running_cost', raw_running_cost),
                 fault(factor IS NOT NULL AND raw_value IS NOT NULL AND value IS NULL, 'cost-unreadable', 'value', raw_value)
-            ]
+            ])
         END, lambda f: f IS NOT NULL) AS faults
     FROM figured
 )

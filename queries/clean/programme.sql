@@ -41,13 +41,7 @@ checked AS (
         list_filter(CASE
             WHEN total_line THEN [fault(TRUE, 'total-row', 'programme', programme)]
             WHEN text_line THEN [fault(TRUE, 'text-row', 'programme', coalesce(programme, 'a text'))]
-            ELSE [
-                fault(of_body IS NULL, 'body-missing', 'body', 'nothing'),
-                fault(of_tier IS NOT NULL AND tier_of(of_tier) IS NULL, 'tier-unknown', 'tier', of_tier),
-                fault(in_year IS NULL, 'year-missing', 'year', coalesce(of_year, 'nothing')),
-                fault(in_year <> $place_year, 'year-other', 'year', in_year),
-                fault(on_basis IS NULL, 'basis-missing', 'basis', coalesce(of_basis, 'nothing')),
-                fault(on_basis <> $place_basis, 'basis-other', 'basis', on_basis),
+            ELSE list_concat(belonging_faults(of_body, of_tier, of_year, in_year, $place_year, of_basis, on_basis, $place_basis), [
                 fault(has_money AND factor IS NULL, 'units-missing', 'units', coalesce(of_units, 'nothing')),
                 fault(programme IS NULL, 'text-missing', 'programme', 'nothing'),
                 fault(
@@ -83,7 +77,7 @@ checked AS (
                     factor IS NOT NULL AND raw_commissioning IS NOT NULL AND commissioning IS NULL,
                     'cost-unreadable', 'commissioning', raw_commissioning
                 )
-            ]
+            ])
         END, lambda f: f IS NOT NULL) AS faults
     FROM figured
 )

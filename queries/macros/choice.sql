@@ -86,5 +86,15 @@ END;
 -- A fault of one cell: its code, the column and what was found there; NULL when it is not wrong.
 CREATE OR REPLACE MACRO fault(wrong, code, place, found) AS CASE WHEN wrong THEN {'code': code, 'place': place, 'found': found} END;
 
+-- What is wrong with what a line of Programmes or Assets says of whose it is and when: a list, NULL for each thing that is not wrong.
+CREATE OR REPLACE MACRO belonging_faults(body, tier, said_year, year, place_year, said_basis, basis, place_basis) AS [
+    fault(body IS NULL, 'body-missing', 'body', 'nothing'),
+    fault(tier IS NOT NULL AND tier_of(tier) IS NULL, 'tier-unknown', 'tier', tier),
+    fault(year IS NULL, 'year-missing', 'year', coalesce(said_year, 'nothing')),
+    fault(year <> place_year, 'year-other', 'year', year),
+    fault(basis IS NULL, 'basis-missing', 'basis', coalesce(said_basis, 'nothing')),
+    fault(basis <> place_basis, 'basis-other', 'basis', basis)
+];
+
 -- A cell that says something; NULL for a mark that says there is no figure.
 CREATE OR REPLACE MACRO stated(t) AS CASE WHEN NOT is_missing_mark(t) THEN t END;
