@@ -49,7 +49,7 @@ def _counts(console: Console, found: Names) -> Table:
 
 def _proposals(console: Console, found: Names, limit: int | None) -> list[RenderableType]:
     if not found.proposals:
-        return [heading("May be one organisation"), Text(f"No two names score {found.least} or more.")]
+        return [heading("May be one organisation"), Text(f"No two names left to decide score {found.least} or more.")]
     shown = found.proposals[:limit]
     sides = ("left", "right", "left", "right", "left", "right", "left")
     columns = ("code", "score", "name", "paid", "organisation", "paid", "why")
