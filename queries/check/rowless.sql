@@ -2,4 +2,6 @@
 SELECT 'warning' AS level, 'no-rows' AS code, file, min(sheet) AS sheet, CAST(NULL AS BIGINT) AS row, 'rows' AS "column",
     string_agg(kind, ', ' ORDER BY sheet) || ': headings, and no row under them' AS found, 'a row for each line of spend, payment, programme …' AS expected,
     'Ask whether the sender has nothing to report, or sent the file before it was filled in.' AS advice
-FROM raw.sheet WHERE kind <> '' GROUP BY file HAVING sum(rows_read) = 0
+FROM raw.sheet
+WHERE kind <> '' AND file NOT IN (SELECT file FROM raw.finding WHERE code = 'not-answered') -- a return as it was sent out: said already
+GROUP BY file HAVING sum(rows_read) = 0
