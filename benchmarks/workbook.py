@@ -12,6 +12,7 @@ import sys
 
 from benchmarks.generate import write_place
 from benchmarks.measure import WORK, Contender, in_turn, python, report, table, timed
+from totalcount.render.workbook.flows import COLUMNS
 
 FETCH = """
 import sys, time
@@ -30,8 +31,9 @@ print(time.process_time() - start)
 """
 BARE = f"""{FETCH}
 import xlsxwriter
-names, group, state = [name for name, *_ in COLUMNS], 11, 12
-assert (names[group], names[state]) == ("group", "in_scope")
+from xlsxwriter.utility import xl_col_to_name
+names = [name for name, *_ in COLUMNS]
+state, group = names.index("in_scope"), xl_col_to_name(names.index("group"))
 start = time.process_time()
 options = {{"constant_memory": sys.argv[3] == "streamed", "strings_to_formulas": False, "strings_to_urls": False}}
 book = xlsxwriter.Workbook(sys.argv[2], options)
@@ -44,7 +46,7 @@ for number, row in enumerate(rows, 1):
             if cell:
                 sheet.write_string(number, column, cell)
         elif column == state and row.group:
-            sheet.write_formula(number, column, f"=INDEX(scope_in,L{{number + 1}})", None, int(cell))
+            sheet.write_formula(number, column, f"=INDEX(scope_in,{{group}}{{number + 1}})", None, int(cell))
         elif cell or column <= state:
             sheet.write_number(number, column, cell, money)
 book.close()
@@ -88,7 +90,7 @@ def main() -> None:
         options.rounds,
     )
     told = (
-        f"{options.rows:,} rows of 24 columns, {options.rounds} round(s), in seconds of the processor; "
+        f"{options.rows:,} rows of {len(COLUMNS)} columns, {options.rounds} round(s), in seconds of the processor; "
         "peak memory holds the rows, fetched beforehand."
     )
     lines = [
