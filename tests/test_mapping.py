@@ -108,6 +108,17 @@ def test_a_kept_mapping_is_what_load_reads_by(place: Place) -> None:
     assert "decision-unused" not in codes(opened.check())
 
 
+def test_the_column_somebody_chose_of_two_with_and_without_tax_is_read_without_a_word(place: Place) -> None:
+    path = place.raw("next.csv", "Service,Supplier,Gross,VAT,Net\nRoads,Example Ltd,120.00,20.00,100.00\n")
+    opened = place.loaded()
+    assert [str(row.amount) for row in opened.rows() if row.file == path.name] == ["100.00"]
+    assert "vat-left-out" in codes(opened.check())
+    keep(place.folder, mapping(path, place.folder, sets=["gross=Gross"]), **SIGNED)
+    opened.load()
+    assert [str(row.amount) for row in opened.rows() if row.file == path.name] == ["120.00"]
+    assert not [code for code in codes(opened.check()) if code.startswith("vat-")]
+
+
 @pytest.mark.parametrize("head", ["Code, team ,FIRM,Posted,Cost  Net", "Team,Firm,Posted,Cost Net,Code"])
 def test_next_years_file_is_known_by_its_headings(place: Place, head: str) -> None:
     kept(place)

@@ -157,7 +157,7 @@ _TAX = {
         Level.WARNING,
         "vat-counted",
         "amounts with value added tax in them, the tax beside them, and no amount without it",
-        "Add a column of amounts without tax, named Net, unless the body cannot claim the tax back.",
+        "Add a column of amounts without tax, named Net; if the body cannot claim it back, say so with totalcount map.",
     ),
     "unclear": (
         Level.NOTE,
@@ -175,8 +175,8 @@ _TAX = {
 
 
 def _tax(heading: Heading, origin: Origin, row: int | None) -> Iterator[Finding]:
-    """What is known of value added tax in the amounts of a ledger."""
-    if heading.kind != schema.SPEND.name or "gross" not in heading.matched.columns:
+    """What is known of value added tax in the amounts of a ledger; nothing where somebody chose the column."""
+    if heading.mapped or heading.kind != schema.SPEND.name or "gross" not in heading.matched.columns:
         return
     read = heading.matched.columns.index("gross")
     if says := vat.holds(heading.cells, read):
