@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from totalcount.render.chart.room import Chart, Room, bar, box, words
+from totalcount.render.chart.room import Chart, Room, bar, box, nothing, words
 from totalcount.render.clean import clean
 from totalcount.render.drawing.frame import STYLES, block, wrapped
 from totalcount.render.drawing.text import width as measure
@@ -39,8 +39,7 @@ class _Scale:
 def bars(lines: Sequence[Bar], room: Room, why: str = NOTHING) -> Chart:
     """The bars under each other, each with its label before and its figure after it; `why` says why there are none."""
     if not lines:
-        said = wrapped("amount", why, room.width)
-        return Chart((block(said, room.x, room.y + 6, 16.0),), room.y + 12 + 16.0 * len(said))
+        return nothing(why, room)
     name = STYLES["amount"].size
     label = min(room.width * LABELS, max(measure(clean(line.label), name) for line in lines) + 1)
     scale = _scale(lines, room, 0.0 if room.narrow else label + GAP)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from totalcount.render.chart.room import Chart, Room, bar, words
+from totalcount.render.chart.room import Chart, Room, bar, nothing, words
 from totalcount.render.clean import clean
 from totalcount.render.drawing.frame import STYLES, block, wrapped
 from totalcount.render.drawing.text import width as measure
@@ -42,8 +42,7 @@ def ladder(steps: Sequence[Step], room: Room, why: str = "") -> Chart:
     `why` says why there are none.
     """
     if not steps:
-        said = wrapped("amount", why, room.width)
-        return Chart((block(said, room.x, room.y + 6, 16.0),), room.y + 12 + 16.0 * len(said))
+        return nothing(why, room)
     longest = max((measure(clean(step.who), STYLES["amount"].size) for step in steps), default=0.0)
     who = room.width if room.narrow else min(room.width * NAME, longest + 1)
     left, figures = (0.0, 0.0) if room.narrow else (who + GAP, FIGURES)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from totalcount.render.clean import clean
-from totalcount.render.drawing.frame import STYLES, block
+from totalcount.render.drawing.frame import STYLES, block, wrapped
 from totalcount.render.drawing.text import cut
 from totalcount.render.drawing.values import Anchor, Box, Fill, Rect, Shape, Tag, Text
 
@@ -45,6 +45,12 @@ def box(x: float, y: float, width: float, height: float) -> Box:
 def bar(x: float, y: float, width: float, height: float, fill: Fill, hint: str = "", edge: str = "") -> Rect:
     """A filled rectangle that tells its figure on pointing; `edge` is the swatch of its outline."""
     return Rect(box(x, y, width, height), fill, Tag(hint=hint), edge)
+
+
+def nothing(why: str, room: Room) -> Chart:
+    """Words in the place of a chart that has nothing to draw."""
+    said = wrapped("amount", why, room.width)
+    return Chart((block(said, room.x, room.y + 6, 16.0),), room.y + 12 + 16.0 * len(said))
 
 
 def words(role: str, text: str, x: float, middle: float, anchor: Anchor = "start", room: float = 0.0) -> Text:
