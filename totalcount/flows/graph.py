@@ -56,13 +56,12 @@ def agree(by_query: Decimal, edges: Iterable[Edge]) -> None:
         )
 
 
-def identity(reported: Decimal, parts: Iterable[Decimal]) -> None:
-    """MismatchError unless the parts of the front-page identity add up to what was reported, to the penny."""
+def identity(whole: Decimal, parts: Iterable[Decimal], said: str = "reported") -> None:
+    """MismatchError unless parts add up to the pounds that are `said` of the front page, to the penny."""
     together = sum(parts, Decimal(0))
-    if together != reported:
+    if together != whole:
         raise MismatchError(
-            f"£{reported} was reported but its five parts come to £{together}",
-            "No headline is given; please report this.",
+            f"£{whole} is {said} but its parts come to £{together}", "No headline is given; please report this."
         )
 
 
@@ -71,12 +70,3 @@ def _pence(amount: Decimal) -> int:
     if pence != int(pence):
         raise ValueError(f"{amount} is finer than a penny")
     return int(pence)
-
-
-def grades(counted: Decimal, totals: Iterable[Decimal]) -> None:
-    """MismatchError unless the grades of the counted pounds add up to the total count, to the penny."""
-    graded = sum(totals, Decimal(0))
-    if graded != counted:
-        raise MismatchError(
-            f"the count is £{counted}, its grades add up to £{graded}", "Please report this: no headline is given."
-        )

@@ -5,7 +5,7 @@ from totalcount.model import Breakdown, Control, Duplication, Headline, Matrix
 from totalcount.steps import matrix
 from totalcount.steps.control import control_of
 from totalcount.steps.count import checked
-from totalcount.steps.duplication import duplication
+from totalcount.steps.duplication import duplication_of
 from totalcount.steps.opening import Tell, opened
 from totalcount.steps.tracing import traced
 from totalcount.store import read
@@ -39,6 +39,6 @@ def funding(folder: workspace.Folder, tell: Tell) -> tuple[Headline, Matrix]:
 
 def provision(folder: workspace.Folder, tell: Tell) -> tuple[Headline, Duplication, Matrix]:
     """The needs that programmes serve, and who funds them."""
-    found = duplication(folder, tell)
     with opened(folder, tell) as place:
+        found = duplication_of(place)
         return checked(place), found, matrix.provision(found)

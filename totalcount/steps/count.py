@@ -22,5 +22,5 @@ def checked(place: Opened) -> Headline:
         headline.reported,
         (headline.counted, headline.eliminated, headline.out_of_scope, headline.out_of_place, headline.set_aside),
     )
-    graph.grades(headline.counted, (grade.total for grade in headline.sure.grades))
+    graph.identity(headline.counted, (grade.total for grade in headline.sure.grades), "counted and graded")
     return headline

@@ -8,7 +8,7 @@ from totalcount.steps import matrix
 from totalcount.steps.check import every
 from totalcount.steps.control import control_of
 from totalcount.steps.diagram import flows_of, waterfall_of
-from totalcount.steps.duplication import duplication
+from totalcount.steps.duplication import duplication_of
 from totalcount.steps.leading import leading, named
 from totalcount.steps.logo import logo
 from totalcount.steps.opening import Tell, opened
@@ -21,9 +21,9 @@ LINES = 20  # of a long breakdown, before its others
 
 def report(folder: workspace.Folder, tell: Tell) -> Report:
     """A place's report as values; MismatchError when two roads to the total disagree."""
-    provision = duplication(folder, tell)
     with opened(folder, tell) as place:
         found = traced(place)
+        provision = duplication_of(place)
         headline = found.headline
 
         def by(dimension: str) -> Breakdown:
